@@ -5,8 +5,9 @@ FazhiError
 ├── KnowledgeError       a file in knowledge/ is missing, damaged or does not match its metadata
 ├── ClauseNotFound       a clause that the regulation does not have
 ├── ModelError           the embedding model cannot be built or loaded
-├── IndexBuildError        the index cannot be built or read
-└── ServerError          a Chroma server cannot be reached
+├── IndexBuildError      the index cannot be built or read
+├── ServerError          a Chroma server cannot be reached
+└── FileProblem          a file that the user named cannot be read or written
 
 Each message is one line in Chinese that says what is wrong and what to do.
 """
@@ -44,3 +45,9 @@ class IndexBuildError(FazhiError):
 
 class ServerError(FazhiError):
     """A Chroma server cannot be reached."""
+
+
+class FileProblem(FazhiError):
+    """A file that the user named cannot be read or written."""
+
+    exit_code = 2

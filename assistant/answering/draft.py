@@ -1,0 +1,34 @@
+"""What is about to be said, before it is checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answering.answer import Status
+from assistant.answering.question import Intent
+from assistant.rules.clause import ClauseId
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence and the clauses that carry it.
+
+    A claim with no basis speaks about the assistant or the text as a whole, never about a duty.
+    """
+
+    text: str
+    basis: tuple[ClauseId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Claims, first the direct one, and the clauses to be quoted below them, in order.
+
+    ``listed`` shows only the introducing sentence of each quoted clause, for whole chapters.
+    """
+
+    status: Status
+    intent: Intent
+    claims: tuple[Claim, ...]
+    quoted: tuple[ClauseId, ...] = ()
+    listed: bool = False

@@ -1,0 +1,22 @@
+"""The part of a clause that answers most directly."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.retrieval.words import tokens
+
+_SENTENCE = re.compile(r"[^。;;]+[。;;]?")
+
+
+def best_sentence(text: str, question: str) -> str:
+    """The sentence of ``text`` that shares most with the question, verbatim; the first one on a tie."""
+    sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    wanted = Counter(tokens(question))
+    return max(sentences, key=lambda sentence: overlap(sentence, wanted), default=text)
+
+
+def overlap(text: str, wanted: Counter[str]) -> int:
+    """How many of the wanted words a text has."""
+    return sum(wanted[token] for token in set(tokens(text)))

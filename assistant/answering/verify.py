@@ -1,0 +1,75 @@
+"""The last step: nothing is said that its clauses do not carry."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.answer import Answer, Status
+from assistant.answering.draft import Claim, Draft
+from assistant.answering.replies import reply
+from assistant.rules.clause import Citation, Clause, ClauseId
+from assistant.rules.regulation import Regulation
+
+_NUMBER = re.compile(r"[0-9]+")
+
+
+class Verifier:
+    """Turns a draft into an answer; drops claims that their clauses do not carry."""
+
+    def __init__(self, regulation: Regulation) -> None:
+        self._regulation = regulation
+
+    def __call__(self, draft: Draft) -> Answer:
+        """The verified answer.
+
+        Quotes are printed from the source by id. An answer that keeps no claim, or cites nothing,
+        becomes an abstention.
+        """
+        quoted = [self._regulation.clause(id) for id in dict.fromkeys(draft.quoted) if id in self._regulation]
+        cited = [Citation.of(clause) for clause in quoted if self.is_verbatim(Citation.of(clause))]
+        claims = [claim for claim in draft.claims if draft.status is not Status.ANSWERED or self.holds(claim)]
+        if draft.status is Status.ANSWERED and not (claims and cited):
+            text = reply("abstain", "not_provided")
+            return Answer(Status.ABSTAINED, text, text, (), draft.intent)
+        lead = "".join(claim.text for claim in claims)
+        return Answer(draft.status, lead, self._text(draft, lead, quoted), tuple(cited), draft.intent)
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether the claim has clauses that exist and every number in it stands in them.
+
+        A count of clauses (共5项) stands in the structure, not in the words, and is checked there.
+        """
+        if not claim.basis or any(id not in self._regulation for id in claim.basis):
+            return False
+        clauses = [self._regulation.clause(id) for id in claim.basis]
+        known = {number for clause in clauses for number in _NUMBER.findall(clause.text)}
+        return all(number in known or self._counts(number, clauses) for number in _NUMBER.findall(claim.text))
+
+    def _counts(self, number: str, clauses: list[Clause]) -> bool:
+        regulation = self._regulation
+        sizes = {len(clause.children) for clause in clauses} | {len(clauses)}
+        return int(number) in sizes | {len(regulation.chapters), len(regulation.articles)}
+
+    def is_verbatim(self, citation: Citation) -> bool:
+        """Whether a quote is exactly what the source has at its span."""
+        start, end = citation.span
+        return self._regulation.source[start:end] == citation.quote
+
+    def _text(self, draft: Draft, lead: str, quoted: list[Clause]) -> str:
+        if not quoted:
+            return lead
+        lines = [lead, "", reply("answer", "basis") if draft.status is Status.ANSWERED else reply("abstain", "nearest")]
+        for clause in quoted:
+            lines.append(reply("answer", "quote", label=clause.label, quote=self._shown(clause, draft.listed)))
+        if draft.listed and any(clause.children for clause in quoted):
+            lines.append(reply("answer", "too_long"))
+        return "\n".join(lines)
+
+    def _shown(self, clause: Clause, listed: bool) -> str:
+        if not (listed and clause.children):
+            return clause.text
+        start = clause.span[0]
+        return self._regulation.source[start : self._first_child(clause.id)].rstrip()
+
+    def _first_child(self, id: ClauseId) -> int:
+        return self._regulation.clause(self._regulation.clause(id).children[0]).span[0]

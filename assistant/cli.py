@@ -1,0 +1,199 @@
+"""The command ``fazhi``. It talks to people and holds no logic of its own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from assistant import __version__
+from assistant.errors import FazhiError, UsageError
+from assistant.usage import ChineseCommand, ChineseGroup, explain
+
+if TYPE_CHECKING:
+    from assistant.rules.regulation import Regulation
+    from assistant.settings import Settings
+
+app = typer.Typer(
+    cls=ChineseGroup,
+    help="依据细则原文回答问题:每句话有条款,每处引文与原文一字不差;细则没有规定的,就说没有规定。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="显示版本。")] = False) -> None:
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command(cls=ChineseCommand)
+def ask(
+    question: Annotated[str | None, typer.Argument(help="要问的问题。", show_default=False)] = None,
+    as_json: Json = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(help="批量提问:JSONL 文件,每行含 id、question,可含 history;“-”为标准输入。", metavar="文件"),
+    ] = None,
+    output: Annotated[
+        str, typer.Option(help="批量回答写入的 JSONL 文件;“-”为标准输出。", metavar="文件")
+    ] = "-",
+) -> None:
+    """提问,回答附条款原文。"""
+    if (question is None) == (batch is None):
+        raise UsageError("请给出一个问题,例如:fazhi ask \"政府常务会议每年学法几次?\";或用 --batch 给出文件。")
+    if batch is not None:
+        _ask_batch(batch, output)
+        return
+    from assistant.opening import open_assistant
+
+    answer = open_assistant(_settings(), _progress).ask(question or "")
+    typer.echo(_dumps(answer.to_dict("1")) if as_json else answer.text)
+
+
+@app.command(cls=ChineseCommand)
+def show(
+    clause: Annotated[str, typer.Argument(help="条款,例如 19.2、第十九条第二项、第三章。")],
+    as_json: Json = False,
+) -> None:
+    """显示某一条款的原文。"""
+    from assistant.rules.resolve import find
+
+    found = find(clause, _regulation())
+    if as_json:
+        from assistant.rules.clause import Citation
+
+        typer.echo(_dumps([Citation.of(item).to_dict() for item in found]))
+        return
+    for item in found:
+        typer.echo(f"{item.label}\n{item.text}\n")
+
+
+@app.command(cls=ChineseCommand)
+def index(
+    force: Annotated[bool, typer.Option("--force", help="删去现有索引,重新建立。")] = False,
+) -> None:
+    """建立嵌入模型和索引(已有的不重建)。"""
+    from assistant.opening import build_index
+
+    folder = build_index(_settings(), _progress, force=force)
+    typer.echo(f"索引就绪:{folder}")
+
+
+@app.command(cls=ChineseCommand)
+def parse(
+    file: Annotated[str, typer.Argument(help="法规文本文件(UTF-8 或 GB18030);“-”为标准输入。")],
+    as_json: Json = False,
+) -> None:
+    """解析任一法规文本的编、章、节、条、款、项、目。"""
+    from assistant.files import read_text
+    from assistant.rules.outline import outline
+    from assistant.rules.parser import parse as parse_text
+
+    document = parse_text(read_text(file))
+    typer.echo(_dumps(document.to_dict()) if as_json else outline(document))
+
+
+@app.command(cls=ChineseCommand)
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听地址,默认只限本机。", show_default=False)] = None,
+    port: Annotated[int | None, typer.Option(help="端口。", show_default=False, min=0, max=65535)] = None,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器。")] = True,
+) -> None:
+    """打开网页问答。"""
+    from assistant.opening import open_assistant
+    from assistant.web.app import serve as serve_web
+
+    settings = _settings()
+    assistant = open_assistant(settings, _progress)
+    serve_web(
+        assistant,
+        feedback=settings.data_dir / "feedback.sqlite3",
+        host=host or settings.host,
+        port=settings.port if port is None else port,
+        open_browser=browser,
+        progress=_progress,
+    )
+
+
+@app.command(cls=ChineseCommand)
+def doctor() -> None:
+    """检查安装、模型、索引和服务,并说明如何修复。"""
+    from assistant.doctor import examine
+
+    findings = examine(_settings())
+    for finding in findings:
+        typer.echo(f"[{'正常' if finding.ok else '异常'}] {finding.name}:{finding.state}")
+        if finding.remedy:
+            typer.echo(f"       → {finding.remedy}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    from assistant.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = "、".join(f"FAZHI_{str(problem['loc'][0]).upper()}" for problem in error.errors())
+        raise UsageError(f"设置 {names} 的值无效,请检查环境变量或 .env 文件。") from error
+
+
+def _regulation() -> Regulation:
+    from assistant.opening import open_regulation
+
+    return open_regulation(_settings())
+
+
+def _progress(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _dumps(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False)
+
+
+def _ask_batch(source: str, target: str) -> None:
+    from assistant.batch import answer_lines
+    from assistant.files import read_lines, writing
+    from assistant.opening import open_assistant
+
+    failed = False
+    with read_lines(source) as lines, writing(target) as out:
+        for answer in answer_lines(open_assistant(_settings(), _progress), lines):
+            failed = failed or answer["status"] == "error"
+            out.write(_dumps(answer) + "\n")
+            out.flush()
+    if failed:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command; every expected error is one line and an exit code."""
+    try:
+        code = app(standalone_mode=False)
+    except FazhiError as error:
+        typer.echo(f"错误:{error}", err=True)
+        sys.exit(error.exit_code)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("已中断。", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except TyperException as error:
+        typer.echo(explain(error), err=True)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

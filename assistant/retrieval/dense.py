@@ -1,0 +1,31 @@
+"""The dense lane: cosine similarity of embeddings, searched by Chroma."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.retrieval.hit import Hit
+
+if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
+    from langchain_core.embeddings import Embeddings
+
+
+class DenseLane:
+    """Finds passages that mean much the same as the question."""
+
+    name = "dense"
+
+    def __init__(self, collection: Collection, embeddings: Embeddings) -> None:
+        self._collection = collection
+        self._embeddings = embeddings
+
+    def search(self, question: str, k: int) -> list[Hit]:
+        """The ``k`` nearest passages, best first; the score is the cosine."""
+        vector: Sequence[float] = self._embeddings.embed_query(question)
+        found = self._collection.query(
+            query_embeddings=[vector], n_results=k, include=["distances"]
+        )
+        distances = (found["distances"] or [[]])[0]
+        return [Hit(key, 1.0 - d) for key, d in zip(found["ids"][0], distances, strict=True)]

@@ -1,0 +1,177 @@
+"""The encoder as an ONNX graph that keeps the 4-bit weights as they are.
+
+Inputs ``ids`` int64 ``(texts, tokens)`` and ``mask`` int32 of the same shape, 1 for a token and 0 for
+padding; output ``embedding`` float32 ``(texts, hidden)``: mean over the tokens, length 1. Besides the
+standard operators it uses those that ONNX Runtime adds (domain ``com.microsoft``), among them the
+matrix product with 4-bit blocks, whose activations are rounded to 8 bits a block.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.embedding.source import BLOCK, Q4Matrix, Source
+
+if TYPE_CHECKING:
+    from onnx import ModelProto
+
+_CONTRIB = "com.microsoft"
+_INT8_ACTIVATIONS = 4  # the accuracy_level of MatMulNBits that multiplies in 8-bit integers
+
+
+class _Graph:
+    """Collects nodes and constants; every method returns the name of its result."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Any] = []
+        self.constants: list[Any] = []
+
+    def constant(self, name: str, array: NDArray[Any]) -> str:
+        from onnx import numpy_helper
+
+        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def node(self, op: str, inputs: list[str], result: str, domain: str = "", **attributes: Any) -> str:
+        from onnx import helper
+
+        self.nodes.append(helper.make_node(op, inputs, [result], name=result, domain=domain, **attributes))
+        return result
+
+    def linear(self, x: str, name: str, weight: Q4Matrix, bias: NDArray[np.float32]) -> str:
+        rows, blocks = weight.scales.shape
+        return self.node(
+            "MatMulNBits",
+            [
+                x,
+                self.constant(f"{name}.codes", weight.codes),
+                self.constant(f"{name}.scales", weight.scales.astype(np.float32).ravel()),
+                "",
+                "",
+                self.constant(f"{name}.bias", bias),
+            ],
+            name,
+            _CONTRIB,
+            K=blocks * BLOCK,
+            N=rows,
+            bits=4,
+            block_size=BLOCK,
+            accuracy_level=_INT8_ACTIVATIONS,
+        )
+
+
+def encoder(source: Source, kept: NDArray[np.intp]) -> ModelProto:
+    """The model of ``source`` for the vocabulary ``kept`` (ids in the source's numbering)."""
+    from onnx import TensorProto, helper
+
+    graph = _Graph()
+    x = _embeddings(graph, source, source.matrices["emb.word"].rows(kept))
+    for layer in range(source.shape.layers):
+        x = _layer(graph, source, layer, x)
+    _pooling(graph, x)
+    inputs = [
+        helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"]),
+        helper.make_tensor_value_info("mask", TensorProto.INT32, ["texts", "tokens"]),
+    ]
+    outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", source.shape.hidden])]
+    return helper.make_model(
+        helper.make_graph(graph.nodes, "e5", inputs, outputs, graph.constants),
+        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIB, 1)],
+        ir_version=10,
+    )
+
+
+def _embeddings(graph: _Graph, source: Source, words: Q4Matrix) -> str:
+    """Word, position and type vectors, added and normalised."""
+    rows, blocks, half = words.codes.shape
+    # Scales stay float16, as in the source, for they are a tenth of the file: widened after look-up.
+    word16 = graph.node(
+        "GatherBlockQuantized",
+        [
+            graph.constant("words.codes", words.codes.reshape(rows, blocks * half)),
+            "ids",
+            graph.constant("words.scales", words.scales),
+        ],
+        "words16",
+        _CONTRIB,
+        bits=4,
+        block_size=BLOCK,
+        gather_axis=0,
+        quantize_axis=1,
+    )
+    word = graph.node("Cast", [word16], "words", to=1)
+    # All tokens are of the first type, so its vector is part of each position's.
+    places = source.vectors["emb.pos"].reshape(source.shape.positions, source.shape.hidden)
+    places = places + source.vectors["emb.type"][: source.shape.hidden]
+    size = graph.node("Shape", ["ids"], "tokens", start=1, end=2)
+    start, axis = graph.constant("zero", np.array([0])), graph.constant("axis0", np.array([0]))
+    place = graph.node("Slice", [graph.constant("places", places), start, size, axis], "place")
+    total = graph.node("Add", [word, place], "embedded")
+    return graph.node(
+        "LayerNormalization",
+        [
+            total,
+            graph.constant("emb.ln.w", source.vectors["emb.ln.w"]),
+            graph.constant("emb.ln.b", source.vectors["emb.ln.b"]),
+        ],
+        "x0",
+        axis=-1,
+        epsilon=source.shape.epsilon,
+    )
+
+
+def _layer(graph: _Graph, source: Source, layer: int, x: str) -> str:
+    def matrix(name: str) -> Q4Matrix:
+        return source.matrices[f"l{layer}.{name}.w"]
+
+    def vector(name: str) -> NDArray[np.float32]:
+        return source.vectors[f"l{layer}.{name}"]
+
+    def add_and_normalise(left: str, right: str, name: str) -> str:
+        weight = graph.constant(f"l{layer}.{name}.w", vector(f"{name}.w"))
+        bias = graph.constant(f"l{layer}.{name}.b", vector(f"{name}.b"))
+        return graph.node(
+            "SkipLayerNormalization",
+            [left, right, weight, bias],
+            f"l{layer}.{name}",
+            _CONTRIB,
+            epsilon=source.shape.epsilon,
+        )
+
+    # Query, key and value in one product: their common input is rounded once.
+    qkv = graph.linear(
+        x,
+        f"l{layer}.qkv",
+        Q4Matrix.stack([matrix("q"), matrix("k"), matrix("v")]),
+        np.concatenate([vector("q.b"), vector("k.b"), vector("v.b")]),
+    )
+    parts = [f"l{layer}.{name}" for name in ("q", "k", "v")]
+    from onnx import helper
+
+    thirds = graph.constant(f"l{layer}.thirds", np.array([source.shape.hidden] * 3))
+    graph.nodes.append(helper.make_node("Split", [qkv, thirds], parts, name=f"l{layer}.split", axis=-1))
+    attended = graph.node(
+        "MultiHeadAttention",
+        [*parts, "", "mask"],
+        f"l{layer}.attended",
+        _CONTRIB,
+        num_heads=source.shape.heads,
+    )
+    mixed = graph.linear(attended, f"l{layer}.ao", matrix("ao"), vector("ao.b"))
+    x = add_and_normalise(mixed, x, "aln")
+    inner = graph.linear(x, f"l{layer}.fi", matrix("fi"), vector("fi.b"))
+    inner = graph.node("Gelu", [inner], f"l{layer}.gelu", _CONTRIB)
+    outer = graph.linear(inner, f"l{layer}.fo", matrix("fo"), vector("fo.b"))
+    return add_and_normalise(outer, x, "oln")
+
+
+def _pooling(graph: _Graph, x: str) -> str:
+    """The mean over the tokens, then length 1."""
+    weights = graph.node("Cast", ["mask"], "weights", to=1)
+    row = graph.node("Unsqueeze", [weights, graph.constant("axis1", np.array([1]))], "weights.row")
+    total = graph.node("Squeeze", [graph.node("MatMul", [row, x], "total3"), "axis1"], "total")
+    # A sum and a mean differ by a factor only, which the normalisation takes out.
+    return graph.node("LpNormalization", [total], "embedding", axis=-1, p=2)

@@ -1,0 +1,101 @@
+"""The default model at work, through ONNX Runtime and ``tokenizers`` alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import ModelError
+from assistant.retrieval.embedding.base import FazhiEmbeddings, usable_cores
+from assistant.retrieval.embedding.recipe import (
+    MAX_TOKENS,
+    MODEL_FILE,
+    PASSAGE_PROMPT,
+    QUERY_PROMPT,
+    TOKENIZER_FILE,
+)
+
+# Larger batches gain nothing on a processor and cost memory.
+_BATCH_TOKENS = 1024
+
+
+class OnnxEmbeddings(FazhiEmbeddings):
+    """Embeddings of a directory that :mod:`assistant.retrieval.embedding.build` wrote.
+
+    ``threads`` is the number of threads for one call, by default two where there are two cores.
+    A text's vector does not depend on what is embedded beside it, but for the last digits.
+
+    :raises ModelError: the files cannot be loaded.
+    """
+
+    def __init__(self, directory: Path, fingerprint: str, threads: int | None = None) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads or min(2, usable_cores())
+        options.inter_op_num_threads = 1
+        # Threads that spin between calls take the cores from everything else on a small machine.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # The arena and the pattern keep the memory of the largest batch for good.
+        options.enable_cpu_mem_arena = False
+        options.enable_mem_pattern = False
+        try:
+            self._tokenizer = Tokenizer.from_file(str(directory / TOKENIZER_FILE))
+            self._session = onnxruntime.InferenceSession(
+                directory / MODEL_FILE, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # both libraries raise bare exceptions
+            raise ModelError(f"嵌入模型无法加载：{directory}（{error}）") from error
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self.dimension: int = self._session.get_outputs()[0].shape[1]
+        self.fingerprint = fingerprint
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self._embed([QUERY_PROMPT + text])[0]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of passages, in their order."""
+        return self._embed([PASSAGE_PROMPT + text for text in texts])
+
+    def token_ids(self, text: str) -> list[int]:
+        """The ids that the model reads for ``text``, prompt included, cut to the longest input."""
+        ids: list[int] = self._tokenizer.encode(text).ids
+        return ids
+
+    def _embed(self, texts: list[str]) -> list[list[float]]:
+        tokens = [self.token_ids(text) for text in texts]
+        result: list[list[float]] = [[]] * len(texts)
+        for batch in _batches([len(ids) for ids in tokens]):
+            ids, mask = _padded([tokens[i] for i in batch])
+            (vectors,) = self._session.run(None, {"ids": ids, "mask": mask})
+            for i, vector in zip(batch, vectors.tolist(), strict=True):
+                result[i] = vector
+        return result
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices in batches of like length, so that little is padded; the shortest come first."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) + 1) * lengths[i] > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _padded(tokens: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Ids and mask, ``(texts, tokens of the longest)``; what the mask hides may be any id."""
+    longest = max(map(len, tokens))
+    ids = np.zeros((len(tokens), longest), np.int64)
+    mask = np.zeros((len(tokens), longest), np.int32)
+    for row, text in enumerate(tokens):
+        ids[row, : len(text)] = text
+        mask[row, : len(text)] = 1
+    return ids, mask

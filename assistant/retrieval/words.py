@@ -1,0 +1,40 @@
+"""Text as the lexical lane sees it: simplified, folded, cut into words and character bigrams."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+import rjieba
+
+from assistant.rules.citation import normalise
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_RUN = re.compile(r"[㐀-鿿]+|[a-z]+|[0-9]+")
+
+
+@cache
+def _opencc() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """Half-width, lower-case, simplified characters; the length may change."""
+    return str(_opencc().convert(normalise(text))).lower()
+
+
+def tokens(text: str) -> list[str]:
+    """Words and character bigrams of the text; punctuation is left out.
+
+    A word of two characters and the bigram of the same characters are one token, twice.
+    """
+    out: list[str] = []
+    for run in _RUN.findall(simplify(text)):
+        out.extend(rjieba.cut(run))
+        out.extend(run[i : i + 2] for i in range(len(run) - 1) if "㐀" <= run[0])
+    return out

@@ -1,0 +1,107 @@
+"""The web chat: its page, and serving it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from assistant.paths import knowledge_dir
+from assistant.web import examples, texts
+from assistant.web.feedback import FeedbackStore
+from assistant.web.handlers import Handlers
+from assistant.web.layout import Screen, lay_out
+from assistant.web.protocol import Assistant
+from assistant.web.server import WebServer
+from assistant.web.toolkit import gr
+
+ANSWERS_AT_ONCE = 2
+"""How many questions are answered at the same time: the machine this is made for has two cores."""
+
+WAITING_AT_MOST = 32
+"""How many questions may wait; one more is refused with a word to try again."""
+
+
+def build(assistant: Assistant, store: FeedbackStore) -> gr.Blocks:
+    """The page. `serve` gives it its look; mounted elsewhere it works, but plain."""
+    groups = examples.load(knowledge_dir() / "examples.toml")
+    with gr.Blocks(title=texts.PAGE_TITLE, analytics_enabled=False, fill_width=True) as page:
+        screen = lay_out(assistant.regulation, groups)
+        _wire(screen, Handlers(assistant, store, groups, screen))
+    return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
+
+
+def serve(
+    assistant: Assistant,
+    store: FeedbackStore,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    open_browser: bool = False,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Serve the page until Ctrl+C; ``ready`` gets its address once it answers.
+
+    Raises `UsageError` where the port is taken or may not be used.
+    """
+    WebServer(build(assistant, store), host=host, port=port, open_browser=open_browser, ready=ready).run()
+
+
+def _wire(screen: Screen, handlers: Handlers) -> None:
+    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    # Clicks on finished answers are quick: they do not wait behind questions.
+    light: dict[str, Any] = {**quiet, "queue": False}
+    asking = gr.on(
+        [screen.question.submit, screen.send.click, screen.chips.select],
+        handlers.ask,
+        [screen.question, screen.conversation],
+        [
+            screen.conversation,
+            screen.chat,
+            screen.question,
+            screen.send,
+            screen.notice,
+            screen.actions,
+            screen.copied,
+            screen.helpful,
+            screen.unhelpful,
+            screen.rated,
+            screen.reasons_box,
+            screen.reasons,
+            screen.note,
+            screen.examples,
+            screen.article,
+        ],
+        trigger_mode="once",
+        concurrency_limit=ANSWERS_AT_ONCE,
+        concurrency_id="answers",
+        **quiet,
+    )
+    gr.on(
+        [screen.restart.click, screen.chat.clear],
+        handlers.start_over,
+        None,
+        [
+            screen.conversation,
+            screen.chat,
+            screen.question,
+            screen.notice,
+            screen.send,
+            screen.actions,
+            screen.examples,
+            screen.article,
+        ],
+        cancels=[asking],
+        **light,
+    )
+    screen.article.select(handlers.open_citation, screen.conversation, screen.article, **light)
+    screen.copy.click(None, screen.copied, None, js="(text) => window.fazhi.copy(text)", **quiet)
+    rating = [screen.rated, screen.helpful, screen.unhelpful, screen.reasons_box]
+    screen.helpful.click(handlers.helpful, screen.conversation, rating, **light)
+    screen.unhelpful.click(handlers.unhelpful, screen.conversation, rating, **light)
+    screen.send_reasons.click(
+        handlers.explain,
+        [screen.conversation, screen.reasons, screen.note],
+        [screen.rated, screen.reasons_box],
+        **light,
+    )
+    gr.api(handlers.answer_api, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers")

@@ -1,0 +1,85 @@
+"""The page over a fake assistant, served to a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from assistant.paths import knowledge_dir
+from assistant.rules.regulation import Regulation, load
+from assistant.web.feedback import FeedbackStore
+
+from .fake import FakeAssistant
+
+_FLAGS = (
+    "--no-sandbox --disable-background-networking --disable-gpu --disable-quic --no-first-run "
+    "--disable-component-update --disable-sync"
+).split()
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "test-results"
+
+
+@pytest.fixture(scope="session")
+def regulation() -> Regulation:
+    return load(knowledge_dir() / "hangzhou-2019")
+
+
+@pytest.fixture
+def assistant(regulation: Regulation) -> FakeAssistant:
+    return FakeAssistant(regulation)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> FeedbackStore:
+    return FeedbackStore(tmp_path / "data" / "feedback.sqlite3")
+
+
+@pytest.fixture
+def url(assistant: FakeAssistant, store: FeedbackStore) -> Iterator[str]:
+    """The address of a page that is being served."""
+    from assistant.web.app import build
+    from assistant.web.server import WebServer
+
+    listening = threading.Event()
+    server = WebServer(build(assistant, store), port=0, ready=lambda _: listening.set())
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    assert listening.wait(30), "the web server did not start"
+    yield server.url
+    assistant.pause.set()
+    server.stop()
+    thread.join(15)
+    assert not thread.is_alive(), "the web server did not stop"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("没有找到 Chromium:请运行 make test,它会先安装;或用环境变量 CHROMIUM 指明路径。")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser whose own language is English, as a hard case for a Chinese page."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, url: str) -> Page:
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.goto(url)
+    page.wait_for_selector("#question textarea")
+    return page
