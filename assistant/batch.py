@@ -29,10 +29,10 @@ def answer_lines(assistant: Assistant, lines: Iterable[str]) -> Iterator[dict[st
         try:
             line = Line.model_validate(_loads(text))
         except ValidationError as error:
-            yield _error(f"第{number}行有误:{_why(error)}").to_dict(_id_of(text, number))
+            yield _error(f"第{number}行有误：{_why(error)}").to_dict(_id_of(text, number))
             continue
-        except ValueError as error:
-            yield _error(f"第{number}行不是有效的 JSON:{error}").to_dict(str(number))
+        except ValueError:
+            yield _error(f"第{number}行不是有效的 JSON，请检查引号和括号。").to_dict(str(number))
             continue
         yield assistant.ask(line.question, line.history).to_dict(line.id)
 
@@ -49,7 +49,7 @@ def _id_of(text: str, number: int) -> str:
 
 def _why(error: ValidationError) -> str:
     places = sorted({".".join(str(part) for part in problem["loc"]) or "整行" for problem in error.errors()})
-    return f"字段 {'、'.join(places)} 缺失或类型不对(应为 id、question 字符串,history 为对话列表)"
+    return f"字段 {'、'.join(places)} 缺失或类型不对（应为 id、question 字符串，history 为对话列表）"
 
 
 def _error(message: str) -> Answer:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     cls=ChineseGroup,
-    help="依据细则原文回答问题:每句话有条款,每处引文与原文一字不差;细则没有规定的,就说没有规定。",
+    help="依据细则原文回答问题：每句话有条款，每处引文与原文一字不差；细则没有规定的，就说没有规定。",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -42,15 +42,19 @@ def ask(
     as_json: Json = False,
     batch: Annotated[
         str | None,
-        typer.Option(help="批量提问:JSONL 文件,每行含 id、question,可含 history;“-”为标准输入。", metavar="文件"),
+        typer.Option(
+            help="批量提问：JSONL 文件，每行含 id、question，可含 history；“-”为标准输入。", metavar="文件"
+        ),
     ] = None,
     output: Annotated[
-        str, typer.Option(help="批量回答写入的 JSONL 文件;“-”为标准输出。", metavar="文件")
+        str, typer.Option(help="批量回答写入的 JSONL 文件；“-”为标准输出。", metavar="文件")
     ] = "-",
 ) -> None:
     """提问,回答附条款原文。"""
     if (question is None) == (batch is None):
-        raise UsageError("请给出一个问题,例如:fazhi ask \"政府常务会议每年学法几次?\";或用 --batch 给出文件。")
+        raise UsageError(
+            '请给出一个问题，例如：fazhi ask "政府常务会议每年学法几次?"；或用 --batch 给出文件。'
+        )
     if batch is not None:
         _ask_batch(batch, output)
         return
@@ -62,7 +66,7 @@ def ask(
 
 @app.command(cls=ChineseCommand)
 def show(
-    clause: Annotated[str, typer.Argument(help="条款,例如 19.2、第十九条第二项、第三章。")],
+    clause: Annotated[str, typer.Argument(help="条款，例如 19.2、第十九条第二项、第三章。")],
     as_json: Json = False,
 ) -> None:
     """显示某一条款的原文。"""
@@ -80,18 +84,18 @@ def show(
 
 @app.command(cls=ChineseCommand)
 def index(
-    force: Annotated[bool, typer.Option("--force", help="删去现有索引,重新建立。")] = False,
+    force: Annotated[bool, typer.Option("--force", help="删去现有索引，重新建立。")] = False,
 ) -> None:
     """建立嵌入模型和索引(已有的不重建)。"""
     from assistant.opening import build_index
 
     folder = build_index(_settings(), _progress, force=force)
-    typer.echo(f"索引就绪:{folder}")
+    typer.echo(f"索引就绪：{folder}")
 
 
 @app.command(cls=ChineseCommand)
 def parse(
-    file: Annotated[str, typer.Argument(help="法规文本文件(UTF-8 或 GB18030);“-”为标准输入。")],
+    file: Annotated[str, typer.Argument(help="法规文本文件（UTF-8 或 GB18030）；“-”为标准输入。")],
     as_json: Json = False,
 ) -> None:
     """解析任一法规文本的编、章、节、条、款、项、目。"""
@@ -105,7 +109,7 @@ def parse(
 
 @app.command(cls=ChineseCommand)
 def serve(
-    host: Annotated[str | None, typer.Option(help="监听地址,默认只限本机。", show_default=False)] = None,
+    host: Annotated[str | None, typer.Option(help="监听地址，默认只限本机。", show_default=False)] = None,
     port: Annotated[int | None, typer.Option(help="端口。", show_default=False, min=0, max=65535)] = None,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="是否打开浏览器。")] = True,
 ) -> None:
@@ -132,7 +136,7 @@ def doctor() -> None:
 
     findings = examine(_settings())
     for finding in findings:
-        typer.echo(f"[{'正常' if finding.ok else '异常'}] {finding.name}:{finding.state}")
+        typer.echo(f"[{'正常' if finding.ok else '异常'}] {finding.name}：{finding.state}")
         if finding.remedy:
             typer.echo(f"       → {finding.remedy}")
     if not all(finding.ok for finding in findings):
@@ -148,7 +152,7 @@ def _settings() -> Settings:
         return Settings()
     except ValidationError as error:
         names = "、".join(f"FAZHI_{str(problem['loc'][0]).upper()}" for problem in error.errors())
-        raise UsageError(f"设置 {names} 的值无效,请检查环境变量或 .env 文件。") from error
+        raise UsageError(f"设置 {names} 的值无效，请检查环境变量或 .env 文件。") from error
 
 
 def _regulation() -> Regulation:
@@ -185,7 +189,7 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except FazhiError as error:
-        typer.echo(f"错误:{error}", err=True)
+        typer.echo(f"错误：{error}", err=True)
         sys.exit(error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         typer.echo("已中断。", err=True)

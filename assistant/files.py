@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from assistant.errors import FileProblem
 
@@ -20,7 +20,7 @@ def read_text(name: str) -> str:
     try:
         raw = sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
     except OSError as error:
-        raise FileProblem(f"无法读取 {name}:{_reason(error)}。") from error
+        raise FileProblem(f"无法读取 {name}：{_reason(error)}。") from error
     for encoding in ("utf-8", "gb18030"):
         try:
             text = raw.decode(encoding)
@@ -28,7 +28,7 @@ def read_text(name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise FileProblem(f"{name} 不是文本文件:请先另存为 UTF-8 编码的纯文本(.txt)。")
+    raise FileProblem(f"{name} 不是文本文件：请先另存为 UTF-8 编码的纯文本(.txt)。")
 
 
 @contextmanager
@@ -37,11 +37,7 @@ def read_lines(name: str) -> Iterator[Iterator[str]]:
     if name == STANDARD:
         yield io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
         return
-    try:
-        file = Path(name).open(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise FileProblem(f"无法读取 {name}:{_reason(error)}。") from error
-    with file:
+    with _opened(name, "r", "无法读取") as file:
         yield file
 
 
@@ -51,12 +47,15 @@ def writing(name: str) -> Iterator[TextIO]:
     if name == STANDARD:
         yield sys.stdout
         return
-    try:
-        file = Path(name).open("w", encoding="utf-8")
-    except OSError as error:
-        raise FileProblem(f"无法写入 {name}:{_reason(error)}。") from error
-    with file:
+    with _opened(name, "w", "无法写入") as file:
         yield file
+
+
+def _opened(name: str, mode: str, failure: str) -> TextIO:
+    try:
+        return cast(TextIO, Path(name).open(mode, encoding="utf-8", errors="replace"))
+    except OSError as error:
+        raise FileProblem(f"{failure} {name}：{_reason(error)}。") from error
 
 
 def _reason(error: OSError) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.paths import knowledge_dir
@@ -12,6 +13,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
+    from assistant.retrieval.index import IndexPlan
 
 Progress = Callable[[str], None]
 
@@ -21,6 +23,28 @@ def open_regulation(settings: Settings) -> Regulation:
     return regulations.load(knowledge_dir() / settings.regulation)
 
 
+def plan_index(settings: Settings) -> IndexPlan:
+    """What the index should be made of and where it lies, without loading anything."""
+    from assistant.retrieval.embedding import model_fingerprint
+    from assistant.retrieval.index import IndexPlan
+
+    model = model_fingerprint(settings.embedding_model, settings.models_dir)
+    return IndexPlan.of(open_regulation(settings), model, settings.cache_dir, bool(settings.chroma_url))
+
+
+def build_index(settings: Settings, progress: Progress, force: bool = False) -> Path:
+    """Make sure that the encoder and the index are there and sound; the index's folder."""
+    from assistant.retrieval.embedding import load_embeddings
+    from assistant.retrieval.index import open_index, remove
+
+    embeddings = load_embeddings(settings.embedding_model, settings.models_dir, progress)
+    plan = plan_index(settings)
+    if force:
+        remove(plan)
+    open_index(plan, embeddings, progress, settings.chroma_url).close()
+    return plan.folder
+
+
 def open_assistant(settings: Settings, progress: Progress) -> Assistant:
     """An assistant ready to answer; builds the encoder and the index first where they are missing.
 
@@ -28,13 +52,13 @@ def open_assistant(settings: Settings, progress: Progress) -> Assistant:
     """
     from assistant.answering.assistant import Assistant
     from assistant.answering.confidence import Confidence
-    from assistant.answering.pipeline import build_pipeline
+    from assistant.answering.pipeline import Pipeline
     from assistant.retrieval.embedding import load_embeddings
-    from assistant.retrieval.index import open_index
-    from assistant.retrieval.retriever import HybridRetriever
+    from assistant.retrieval.hybrid import Hybrid
+    from assistant.retrieval.index import IndexPlan, open_index
 
     regulation = open_regulation(settings)
-    embeddings = load_embeddings(settings.embedding_model, settings.cache_dir / "models", progress)
-    index = open_index(regulation, embeddings, settings.cache_dir, progress, settings.chroma_url)
-    retriever = HybridRetriever.over(regulation, index)
-    return Assistant(regulation, build_pipeline(retriever, Confidence.load()))
+    embeddings = load_embeddings(settings.embedding_model, settings.models_dir, progress)
+    plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, bool(settings.chroma_url))
+    index = open_index(plan, embeddings, progress, settings.chroma_url)
+    return Assistant(regulation, Pipeline.over(Hybrid.over(regulation, index), Confidence.load()))

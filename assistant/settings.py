@@ -33,3 +33,8 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+
+    @property
+    def models_dir(self) -> Path:
+        """Where built encoders lie."""
+        return self.cache_dir / "models"

@@ -9,10 +9,10 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 _HEADINGS = (
-    (r"^Usage:", "用法:"),
-    (r"^Arguments:", "参数:"),
-    (r"^Options:", "选项:"),
-    (r"^Commands:", "命令:"),
+    (r"^Usage:", "用法："),
+    (r"^Arguments:", "参数："),
+    (r"^Options:", "选项："),
+    (r"^Commands:", "命令："),
     (r"\[OPTIONS\]", "[选项]"),
     (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]..."),
     (r"Show this message and exit\.", "显示本页。"),
@@ -27,7 +27,7 @@ _ERRORS = (
     (r"No such command '(.*?)'.*", r"没有命令 \1"),
     (r"Missing command.*", "缺少命令"),
     (r"Missing (?:argument|option|parameter) '?(.*?)'?\..*", r"缺少 \1"),
-    (r"Got unexpected extra arguments? \((.*)\)", r"多余的参数:\1(含空格的问题请加引号)"),
+    (r"Got unexpected extra arguments? \((.*)\)", r"多余的参数：\1（含空格的问题请加引号）"),
     (r"Invalid value for '(.*?)':.*", r"\1 的值无效"),
     (r"Option '(.*?)' requires an argument.*", r"选项 \1 后面缺少值"),
     (r"Option '(.*?)' does not take a value.*", r"选项 \1 不带值"),
@@ -66,4 +66,4 @@ def explain(error: TyperException) -> str:
         if count:
             message = text
             break
-    return f"错误:{message}。用 fazhi --help 查看用法。"
+    return f"错误：{message}。用 fazhi --help 查看用法。"

@@ -28,7 +28,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HASHES = re.compile(r"^#+[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"第\s*([〇零一二三四五六七八九十百两0-9]+)\s*(分编|编|章|节)(.*)$")
 _ARTICLE = re.compile(
-    r"^\s*第\s*([〇零一二三四五六七八九十百千两0-9]+)\s*条(?:之([一二三四五六七八九十]+))?(?=\s|$)", re.MULTILINE
+    r"^\s*第\s*([〇零一二三四五六七八九十百千两0-9]+)\s*条(?:之([一二三四五六七八九十]+))?(?=\s|$)",
+    re.MULTILINE,
 )
 _KINDS = {"编": Kind.PART, "分编": Kind.SUBPART, "章": Kind.CHAPTER, "节": Kind.SECTION}
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
@@ -130,7 +131,9 @@ def _compare_articles(document: Document, plain: str, result: Result) -> None:
     result.consecutive, result.source_consecutive = consecutive(parsed), consecutive(scanned)
     if parsed != scanned:
         fewer, more = Counter(scanned) - Counter(parsed), Counter(parsed) - Counter(scanned)
-        result.why.append(f"articles {len(parsed)} for {len(scanned)}: not read {list(fewer)[:4]}, added {list(more)[:4]}")
+        result.why.append(
+            f"articles {len(parsed)} for {len(scanned)}: not read {list(fewer)[:4]}, added {list(more)[:4]}"
+        )
 
 
 def _compare_headings(document: Document, marked: str, result: Result) -> None:

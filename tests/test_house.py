@@ -62,7 +62,16 @@ def test_files_stay_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
 
 
-HEAVY = ("chromadb", "gradio", "torch", "transformers", "sentence_transformers", "onnxruntime", "langchain_core", "numpy")
+HEAVY = (
+    "chromadb",
+    "gradio",
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "onnxruntime",
+    "langchain_core",
+    "numpy",
+)
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["--version"]])

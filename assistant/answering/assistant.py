@@ -7,9 +7,8 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from langchain_core.runnables import Runnable
-
 from assistant.answering.answer import Answer
+from assistant.answering.pipeline import Pipeline
 from assistant.answering.question import Query, Turn
 from assistant.rules.regulation import Regulation
 
@@ -19,17 +18,17 @@ _PIECE = re.compile(r"[^。;;\n]*[。;;\n]+|[^。;;\n]+$")
 class Assistant:
     """Answers questions about one regulation.
 
-    ``pipeline`` is the LangChain Runnable, for those who want its ``batch`` or ``stream``.
+    ``as_runnable(assistant.pipeline)`` is the same as a LangChain Runnable.
     """
 
-    def __init__(self, regulation: Regulation, pipeline: Runnable[Query, Answer]) -> None:
+    def __init__(self, regulation: Regulation, pipeline: Pipeline) -> None:
         self.regulation = regulation
         self.pipeline = pipeline
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The whole answer; ``elapsed_ms`` is how long it took."""
         start = time.perf_counter()
-        answer = self.pipeline.invoke(Query(question, tuple(history)))
+        answer = self.pipeline(Query(question, tuple(history)))
         return replace(answer, elapsed_ms=(time.perf_counter() - start) * 1000)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:

@@ -71,7 +71,9 @@ class Composer:
         return Claim(reply("structure", name, label=clause.label, count=len(clause.children)), (clause.id,))
 
     def _chapter(self, chapter: Chapter) -> Claim:
-        first, last = (self._regulation.clause(id).label for id in (chapter.articles[0], chapter.articles[-1]))
+        first, last = (
+            self._regulation.clause(id).label for id in (chapter.articles[0], chapter.articles[-1])
+        )
         name = "chapter" if len(chapter.articles) > 1 else "chapter_one"
         text = reply(
             "structure",
@@ -98,7 +100,9 @@ class Composer:
         text = ""
         if asked.intent is Intent.QUANTITY:
             wanted = Counter(tokens(asked.search))
-            found = [(quantity, clause) for clause in evidence.clauses for quantity in quantities(clause.body)]
+            found = [
+                (quantity, clause) for clause in evidence.clauses for quantity in quantities(clause.body)
+            ]
             if found:
                 quantity, best = max(found, key=lambda pair: overlap(pair[0].sentence, wanted))
                 text = f"{quantity.short}。"

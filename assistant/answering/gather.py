@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.confidence import Confidence
 from assistant.answering.question import Intent, Understanding
 from assistant.retrieval.hit import Fused
-from assistant.retrieval.retriever import HybridRetriever
+from assistant.retrieval.hybrid import Hybrid
 from assistant.rules.clause import Clause
 
 
@@ -28,10 +28,10 @@ class Evidence:
 class Gatherer:
     """Collects clauses: those that the question names, or else those that the lanes find."""
 
-    def __init__(self, retriever: HybridRetriever, confidence: Confidence) -> None:
-        self._retriever = retriever
+    def __init__(self, hybrid: Hybrid, confidence: Confidence) -> None:
+        self._hybrid = hybrid
         self._confidence = confidence
-        self._leaves: Mapping[str, Clause] = {leaf.id.key: leaf for leaf in retriever.regulation.leaves}
+        self._leaves: Mapping[str, Clause] = {leaf.id.key: leaf for leaf in hybrid.regulation.leaves}
 
     def __call__(self, understanding: Understanding) -> Evidence:
         """The evidence for an understood question."""
@@ -40,7 +40,7 @@ class Gatherer:
             return Evidence(understanding, tuple(dict.fromkeys(named)), 1.0)
         if understanding.intent in (Intent.EMPTY, Intent.STRUCTURE):
             return Evidence(understanding, (), 1.0)
-        found = self._retriever.rank(understanding.search)
+        found = self._hybrid.rank(understanding.search)
         confidence = self._confidence(understanding.search, found)
         return Evidence(understanding, self._best(found), confidence)
 

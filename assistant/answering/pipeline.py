@@ -1,47 +1,51 @@
-"""The steps as one LangChain Runnable: understand, gather, compose, verify."""
+"""The steps in their order: understand, gather, compose, verify."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
-
-from langchain_core.runnables import Runnable, RunnableConfig
+from dataclasses import dataclass
+from typing import Any
 
 from assistant.answering.answer import Answer
 from assistant.answering.compose import Composer
 from assistant.answering.confidence import Confidence
-from assistant.answering.gather import Gatherer
+from assistant.answering.draft import Draft
+from assistant.answering.gather import Evidence, Gatherer
 from assistant.answering.question import Query, Understanding
 from assistant.answering.understand import understand
 from assistant.answering.verify import Verifier
-from assistant.retrieval.retriever import HybridRetriever
-
-In = TypeVar("In")
-Out = TypeVar("Out")
+from assistant.retrieval.hybrid import Hybrid
 
 
-class Step(Runnable[In, Out], Generic[In, Out]):
-    """A typed callable as a Runnable, without the cost of tracing each step."""
+@dataclass(frozen=True)
+class Pipeline:
+    """Each step takes what the one before it gives. See `runnable` for the same as LangChain Runnables."""
 
-    def __init__(self, name: str, call: Callable[[In], Out]) -> None:
-        self.name = name
-        self._call = call
+    understand: Callable[[Query], Understanding]
+    gather: Callable[[Understanding], Evidence]
+    compose: Callable[[Evidence], Draft]
+    verify: Callable[[Draft], Answer]
 
-    def invoke(self, input: In, config: RunnableConfig | None = None, **kwargs: Any) -> Out:
-        """Run the step on one input."""
-        return self._call(input)
+    @classmethod
+    def over(cls, hybrid: Hybrid, confidence: Confidence) -> Pipeline:
+        """The usual steps over a regulation's lanes."""
+        regulation = hybrid.regulation
+        return cls(
+            understand=lambda query: understand(query, regulation),
+            gather=Gatherer(hybrid, confidence),
+            compose=Composer(regulation, confidence.least),
+            verify=Verifier(regulation),
+        )
 
+    @property
+    def steps(self) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+        """Names and steps, in order."""
+        return tuple((name, getattr(self, name)) for name in ("understand", "gather", "compose", "verify"))
 
-def build_pipeline(retriever: HybridRetriever, confidence: Confidence) -> Runnable[Query, Answer]:
-    """Question in, verified answer out, for ``invoke``, ``batch`` and ``stream``."""
-    regulation = retriever.regulation
-
-    def understood(query: Query) -> Understanding:
-        return understand(query, regulation)
-
-    return (
-        Step("understand", understood)
-        | Step("gather", Gatherer(retriever, confidence))
-        | Step("compose", Composer(regulation, confidence.least))
-        | Step("verify", Verifier(regulation))
-    )
+    def __call__(self, query: Query) -> Answer:
+        """Question in, verified answer out."""
+        value: Any = query
+        for _, step in self.steps:
+            value = step(value)
+        answer: Answer = value
+        return answer

@@ -58,9 +58,15 @@ class Verifier:
     def _text(self, draft: Draft, lead: str, quoted: list[Clause]) -> str:
         if not quoted:
             return lead
-        lines = [lead, "", reply("answer", "basis") if draft.status is Status.ANSWERED else reply("abstain", "nearest")]
+        lines = [
+            lead,
+            "",
+            reply("answer", "basis") if draft.status is Status.ANSWERED else reply("abstain", "nearest"),
+        ]
         for clause in quoted:
-            lines.append(reply("answer", "quote", label=clause.label, quote=self._shown(clause, draft.listed)))
+            lines.append(
+                reply("answer", "quote", label=clause.label, quote=self._shown(clause, draft.listed))
+            )
         if draft.listed and any(clause.children for clause in quoted):
             lines.append(reply("answer", "too_long"))
         return "\n".join(lines)

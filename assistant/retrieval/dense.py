@@ -24,8 +24,6 @@ class DenseLane:
     def search(self, question: str, k: int) -> list[Hit]:
         """The ``k`` nearest passages, best first; the score is the cosine."""
         vector: Sequence[float] = self._embeddings.embed_query(question)
-        found = self._collection.query(
-            query_embeddings=[vector], n_results=k, include=["distances"]
-        )
+        found = self._collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [Hit(key, 1.0 - d) for key, d in zip(found["ids"][0], distances, strict=True)]

@@ -27,7 +27,7 @@ from assistant.retrieval.passage import Passage, passages
 from assistant.rules.regulation import Regulation
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
 
 FORMAT = 1
 """Raise when the layout of the folder or the cutting into words changes."""
@@ -40,7 +40,7 @@ class Index:
     passages: tuple[Passage, ...]
     lexical: LexicalLane
     dense: DenseLane
-    client: ClientAPI
+    client: Client
 
     def close(self) -> None:
         """Let go of Chroma's files or connection."""
@@ -55,13 +55,15 @@ class IndexPlan:
     passages: tuple[Passage, ...]
     fingerprint: str
     folder: Path
+    server: bool = False
 
     @classmethod
     def of(cls, regulation: Regulation, model: str, cache: Path, server: bool = False) -> IndexPlan:
         """The plan for a regulation and a model's fingerprint, below the cache folder."""
         parts = passages(regulation)
         fingerprint = _fingerprint(parts, model, server)
-        return cls(regulation.id, parts, fingerprint, cache / "indexes" / f"{regulation.id}-{fingerprint}")
+        folder = cache / "indexes" / f"{regulation.id}-{fingerprint}"
+        return cls(regulation.id, parts, fingerprint, folder, server)
 
     @property
     def built(self) -> bool:
@@ -80,24 +82,39 @@ def _fingerprint(parts: Sequence[Passage], model: str, server: bool) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
+def damage_of(plan: IndexPlan) -> str | None:
+    """What is wrong with an index on disk, in Chinese; ``None`` where it is sound."""
+    if not plan.built:
+        return "尚未建立"
+    try:
+        facts = manifest.read(plan.folder)
+        if not plan.server:
+            client, _ = store.open_embedded(plan.folder / "chroma", plan.passages, facts.get("vectors", ""))
+            client.close()
+    except manifest.Damaged as damage:
+        return f"已损坏（{damage}）"
+    return None
+
+
+def remove(plan: IndexPlan) -> None:
+    """Delete an index that no process has open, so that it is built anew."""
+    shutil.rmtree(plan.folder, ignore_errors=True)
+
+
 def open_index(
-    regulation: Regulation,
-    embeddings: FazhiEmbeddings,
-    cache: Path,
-    progress: store.Progress,
-    chroma_url: str | None = None,
+    plan: IndexPlan, embeddings: FazhiEmbeddings, progress: store.Progress, chroma_url: str | None = None
 ) -> Index:
     """Open the index, building it first where it is missing, out of date or damaged.
 
     Raises `IndexBuildError` where the folder cannot be written, `ServerError` and `UsageError` for a
     Chroma server.
     """
-    plan = IndexPlan.of(regulation, embeddings.fingerprint, cache, server=bool(chroma_url))
     try:
         return _open_or_build(plan, embeddings, progress, chroma_url)
     except OSError as error:
         raise IndexBuildError(
-            f"无法写入索引目录 {plan.folder}({error.strerror})。请检查磁盘空间和权限,或用 FAZHI_CACHE_DIR 另指目录。"
+            f"无法写入索引目录 {plan.folder}（{error.strerror}）。"
+            "请检查磁盘空间和权限，或用 FAZHI_CACHE_DIR 另指目录。"
         ) from error
 
 
@@ -115,26 +132,29 @@ def _open_or_build(
             try:
                 return _open(plan, embeddings, progress, chroma_url)
             except manifest.Damaged as damage:
-                progress(f"索引已损坏({damage}),正在重建……")
+                progress(f"索引已损坏（{damage}），正在重建……")
                 shutil.rmtree(plan.folder)
         _build(plan, embeddings, progress, embedded=not chroma_url)
     try:
         return _open(plan, embeddings, progress, chroma_url)
     except manifest.Damaged as damage:
-        raise IndexBuildError(f"索引建成后仍无法读取({damage})。请检查磁盘,或用 FAZHI_CACHE_DIR 另指目录。") from damage
+        raise IndexBuildError(
+            f"索引建成后仍无法读取（{damage}）。请检查磁盘，或用 FAZHI_CACHE_DIR 另指目录。"
+        ) from damage
 
 
 def _build(plan: IndexPlan, embeddings: FazhiEmbeddings, progress: store.Progress, embedded: bool) -> None:
-    progress(f"正在建立索引:{len(plan.passages)} 条……")
+    progress(f"正在建立索引：{len(plan.passages)} 条……")
     with tempfile.TemporaryDirectory(
         dir=plan.folder.parent, prefix=f".{plan.folder.name}-", ignore_cleanup_errors=True
     ) as name:
         folder = Path(name) / "index"
         folder.mkdir()
         LexicalLane.build(plan.passages).save(folder / "bm25")
+        facts = {}
         if embedded:
-            store.build_embedded(folder / "chroma", plan.passages, embeddings, progress)
-        manifest.write(folder, {"passages": len(plan.passages)}, rewritten=store.REWRITTEN)
+            facts["vectors"] = store.build_embedded(folder / "chroma", plan.passages, embeddings, progress)
+        manifest.write(folder, facts, files_of=["bm25"])
         manifest.sync(folder)
         folder.rename(plan.folder)
     progress("索引已建成。")
@@ -143,11 +163,13 @@ def _build(plan: IndexPlan, embeddings: FazhiEmbeddings, progress: store.Progres
 def _open(
     plan: IndexPlan, embeddings: FazhiEmbeddings, progress: store.Progress, chroma_url: str | None
 ) -> Index:
-    manifest.read(plan.folder)
+    facts = manifest.read(plan.folder)
     lexical = LexicalLane.load(plan.folder / "bm25", [passage.key for passage in plan.passages])
     if chroma_url:
         name = f"fazhi-{plan.fingerprint}"
         client, collection = store.open_server(chroma_url, name, plan.passages, embeddings, progress)
     else:
-        client, collection = store.open_embedded(plan.folder / "chroma", len(plan.passages))
+        client, collection = store.open_embedded(
+            plan.folder / "chroma", plan.passages, facts.get("vectors", "")
+        )
     return Index(plan.passages, lexical, DenseLane(collection, embeddings), client)

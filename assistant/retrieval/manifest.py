@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +32,12 @@ def sync(folder: Path) -> None:
             os.close(handle)
 
 
-def write(folder: Path, facts: dict[str, Any], rewritten: Collection[str] = ()) -> None:
-    """Write the manifest of everything in ``folder``, with ``facts`` beside the list of files.
-
-    Files named in ``rewritten`` are changed by their reader: only their size is kept, as the least.
-    """
+def write(folder: Path, facts: Mapping[str, Any], files_of: Sequence[str] = (".",)) -> None:
+    """Write the manifest of the files below ``files_of``, with ``facts`` beside their list."""
     files = {
-        str(path.relative_to(folder)): {
-            "size": path.stat().st_size,
-            "sha256": None if path.name in rewritten else digest(path),
-        }
-        for path in sorted(folder.rglob("*"))
+        path.relative_to(folder).as_posix(): {"size": path.stat().st_size, "sha256": digest(path)}
+        for part in files_of
+        for path in sorted((folder / part).rglob("*"))
         if path.is_file()
     }
     content = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1)
@@ -57,10 +52,7 @@ def read(folder: Path) -> dict[str, Any]:
         for name, written in files.items():
             path = folder / name
             size = path.stat().st_size
-            if written["sha256"] is None:
-                if size < written["size"]:
-                    raise Damaged(f"{name} 不完整")
-            elif size != written["size"] or digest(path) != written["sha256"]:
+            if size != written["size"] or digest(path) != written["sha256"]:
                 raise Damaged(f"{name} 与建立时不一致")
     except FileNotFoundError as error:
         raise Damaged(f"缺少 {Path(error.filename).name}") from error

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
+
+import numpy as np
 
 from assistant.errors import ServerError, UsageError
 from assistant.retrieval.manifest import Damaged
 from assistant.retrieval.passage import Passage
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
     from langchain_core.embeddings import Embeddings
 
-REWRITTEN = ("chroma.sqlite3", "length.bin", "header.bin")
-"""Files that Chroma rewrites when it opens a folder that it then only reads."""
-
 _COLLECTION = "clauses"
+_SAMPLE = 64
 _BATCH = 1000  # well under Chroma's limit of 5,461
 _CONFIGURATION: Any = {"hnsw": {"space": "cosine", "ef_search": 400}}
 
@@ -42,43 +43,62 @@ def _fill(
         batch = passages[start : start + _BATCH]
         vectors: Any = embeddings.embed_documents([passage.text for passage in batch])
         collection.add(ids=[passage.key for passage in batch], embeddings=vectors)
-        progress(f"正在计算条款向量:{start + len(batch)}/{len(passages)}")
+        progress(f"正在计算条款向量：{start + len(batch)}/{len(passages)}")
+
+
+def _checksum(collection: Collection, passages: Sequence[Passage]) -> str:
+    """What the vectors of the first passages are, as Chroma gives them back.
+
+    Chroma rewrites its files whenever it opens them, so that their own checksums say nothing.
+    """
+    ids = sorted(passage.key for passage in passages[:_SAMPLE])
+    found = collection.get(ids=ids, include=["embeddings"])
+    vectors = dict(zip(found["ids"], np.asarray(found["embeddings"], np.float32), strict=True))
+    return hashlib.sha256(b"".join(vectors[id].tobytes() for id in ids)).hexdigest()
 
 
 def build_embedded(
     folder: Path, passages: Sequence[Passage], embeddings: Embeddings, progress: Progress
-) -> None:
-    """Write a new Chroma folder. Nothing may write to it afterwards."""
+) -> str:
+    """Write a new Chroma folder, and give the checksum of its vectors. Nothing writes to it afterwards."""
     import chromadb
 
-    client = chromadb.PersistentClient(path=str(folder), settings=_settings())
+    client = cast("Client", chromadb.PersistentClient(path=str(folder), settings=_settings()))
     try:
         collection = client.create_collection(
             _COLLECTION, embedding_function=None, configuration=_CONFIGURATION
         )
         _fill(collection, passages, embeddings, progress)
+        return _checksum(collection, passages)
     finally:
         client.close()
 
 
-def open_embedded(folder: Path, count: int) -> tuple[ClientAPI, Collection]:
+def _check_database(path: Path) -> None:
+    """Look before Chroma does: it meets a broken file with errors of every kind."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            (state,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error as error:
+        raise Damaged("向量库无法打开") from error
+    if state != "ok":
+        raise Damaged("向量库未通过完整性检查")
+
+
+def open_embedded(folder: Path, passages: Sequence[Passage], checksum: str) -> tuple[Client, Collection]:
     """Open a folder written by `build_embedded`. Raises `Damaged`."""
+    _check_database(folder / "chroma.sqlite3")
     import chromadb
     from chromadb.errors import ChromaError
 
-    try:
-        with sqlite3.connect(f"file:{folder / 'chroma.sqlite3'}?mode=ro", uri=True) as database:
-            (state,) = database.execute("PRAGMA quick_check(1)").fetchone()
-        if state != "ok":
-            raise Damaged("向量库未通过完整性检查")
-    except sqlite3.Error as error:
-        raise Damaged("向量库无法打开") from error
-    client = chromadb.PersistentClient(path=str(folder), settings=_settings())
+    client = cast("Client", chromadb.PersistentClient(path=str(folder), settings=_settings()))
     try:
         collection = client.get_collection(_COLLECTION, embedding_function=None)
-        if collection.count() != count:
-            raise Damaged(f"向量库应有 {count} 条,实有 {collection.count()} 条")
-    except (ChromaError, ValueError) as error:
+        if collection.count() != len(passages):
+            raise Damaged(f"向量库应有 {len(passages)} 条，实有 {collection.count()} 条")
+        if _checksum(collection, passages) != checksum:
+            raise Damaged("向量与建立时不一致")
+    except (ChromaError, ValueError, KeyError) as error:
         client.close()
         raise Damaged("向量库无法读取") from error
     except Damaged:
@@ -97,11 +117,11 @@ def _server_errors(url: str) -> Iterator[None]:
     except (ChromaError, httpx.HTTPError, ValueError) as error:
         raise ServerError(
             f"Chroma 服务 {url} 不可用({type(error).__name__})。"
-            "请确认服务已启动(chroma run)且地址无误,或去掉设置 FAZHI_CHROMA_URL 改用本机向量库。"
+            "请确认服务已启动(chroma run)且地址无误，或去掉设置 FAZHI_CHROMA_URL 改用本机向量库。"
         ) from error
 
 
-def connect(url: str) -> ClientAPI:
+def connect(url: str) -> Client:
     """A client of a Chroma server. Raises `UsageError` for a bad address, `ServerError` if it is silent."""
     parts = urlsplit(url if "//" in url else f"//{url}")
     try:
@@ -109,16 +129,15 @@ def connect(url: str) -> ClientAPI:
     except ValueError:
         host, port = None, None
     if not host or parts.scheme not in ("", "http", "https"):
-        raise UsageError(f"FAZHI_CHROMA_URL 应形如 http://主机:端口,现为“{url}”。")
+        raise UsageError(f"FAZHI_CHROMA_URL 应形如 http://主机:端口，现为“{url}”。")
     import chromadb
 
     ssl = parts.scheme == "https"
     with _server_errors(url):
-        client = chromadb.HttpClient(
-            host=host, port=port or (443 if ssl else 8000), ssl=ssl, settings=_settings()
-        )
+        port = port or (443 if ssl else 8000)
+        client = chromadb.HttpClient(host=host, port=port, ssl=ssl, settings=_settings())
         client.heartbeat()
-        return client
+        return cast("Client", client)
 
 
 def open_server(
@@ -127,7 +146,7 @@ def open_server(
     passages: Sequence[Passage],
     embeddings: Embeddings,
     progress: Progress,
-) -> tuple[ClientAPI, Collection]:
+) -> tuple[Client, Collection]:
     """The collection ``name`` on a server, filled first where it is missing or incomplete.
 
     It is filled under another name and then renamed, so that nobody meets it half full.
@@ -140,7 +159,7 @@ def open_server(
             collection = client.get_collection(name, embedding_function=None)
             if collection.count() == len(passages):
                 return client, collection
-            progress("服务器上的向量不完整,正在重建……")
+            progress("服务器上的向量不完整，正在重建……")
             client.delete_collection(name)
         except NotFoundError:
             pass

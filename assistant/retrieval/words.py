@@ -36,5 +36,5 @@ def tokens(text: str) -> list[str]:
     out: list[str] = []
     for run in _RUN.findall(simplify(text)):
         out.extend(rjieba.cut(run))
-        out.extend(run[i : i + 2] for i in range(len(run) - 1) if "㐀" <= run[0])
+        out.extend(run[i : i + 2] for i in range(len(run) - 1) if run[0] >= "㐀")
     return out

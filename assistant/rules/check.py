@@ -47,9 +47,7 @@ def _check(node: Node, source: str, top: bool, owned: list[tuple[int, int]], fou
     if node.kind is Kind.ARTICLE and not _ARTICLE.match(text):
         found.append(f"{name} does not begin with its marker: {text[:10]!r}")
     paragraphs = [child.number for child in node.children if child.kind is Kind.PARAGRAPH]
-    if paragraphs and (
-        paragraphs != [str(i + 1) for i in range(len(node.children))] or len(paragraphs) < 2
-    ):
+    if paragraphs and (paragraphs != [str(i + 1) for i in range(len(node.children))] or len(paragraphs) < 2):
         found.append(f"{name} has the paragraphs {paragraphs}")
     allowed = _INSIDE.get(node.kind)
     position = start

@@ -21,7 +21,10 @@ _LINK = r"(?:\s|的|里的?|中的?|下的?|,)*"
 _BRACKETED = rf"[(〔]\s*{_NUM}\s*[)〕]"
 
 _ITEM_NUM = rf"(?:第\s*)?(?:{_BRACKETED}|{_NUM})"
-_ITEMS = rf"{_ITEM_NUM}(?:\s*[项項]?\s*(?:{_SEP}|{_TO})\s*{_ITEM_NUM})*\s*(?:小?[项項]|(?<=[)〕]))|最后一[项項]|末[项項]"
+_ITEMS = (
+    rf"{_ITEM_NUM}(?:\s*[项項]?\s*(?:{_SEP}|{_TO})\s*{_ITEM_NUM})*\s*(?:小?[项項]|(?<=[)〕]))"
+    r"|最后一[项項]|末[项項]"
+)
 _TAIL = (
     rf"(?:{_LINK}第?\s*(?P<paragraph>{_NUM})\s*款)?"
     rf"(?:{_LINK}(?P<items>{_ITEMS}))?"
@@ -56,7 +59,9 @@ _COMPACT = re.compile(
     r"|\.(?P<dotted>[0-9]{1,2})(?![0-9.%年月日万亿元]))"
 )
 _ITEM_ONLY = re.compile(rf"(?P<items>{_ITEMS})")
-_WHOLE_NUMBER = re.compile(r"(?P<number>[0-9]{1,3})(?:-(?P<suffix>[0-9]{1,2}))?(?:p(?P<paragraph>[0-9]+))?(?P<rest>(?:\.[0-9]+){0,2})")
+_WHOLE_NUMBER = re.compile(
+    r"(?P<number>[0-9]{1,3})(?:-(?P<suffix>[0-9]{1,2}))?(?:p(?P<paragraph>[0-9]+))?(?P<rest>(?:\.[0-9]+){0,2})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +187,8 @@ def _read_article(match: re.Match[str]) -> Iterator[Reference]:
     suffix = _number(match[prefix + "suffix"]) or 0
     paragraph = _number(match[prefix + "paragraph"])
     subitem = _number(match[prefix + "subitem"])
-    for item in list(_items(match[prefix + "items"])) or [None]:
+    items: list[int | None] = [*_items(match[prefix + "items"])]
+    for item in items or [None]:
         yield Reference(match.span(), id=ClauseId(number, suffix, paragraph, item, subitem))
 
 

@@ -84,7 +84,9 @@ def article_candidates(lines: Lines, quotes: Quotes) -> list[Candidate]:
             while before >= 0 and source[before] in BLANK and source[before] not in "\r\n":
                 before -= 1
             spaced = before < start - 1
-            if before < 0 or not (source[before] in _SENTENCE_END or (spaced and source[before] not in _UNFINISHED)):
+            if before < 0 or not (
+                source[before] in _SENTENCE_END or (spaced and source[before] not in _UNFINISHED)
+            ):
                 continue
         number = number_of(match[1])
         suffix = number_of(match[2]) if match[2] else 0
@@ -106,11 +108,13 @@ def article_candidates(lines: Lines, quotes: Quotes) -> list[Candidate]:
             text = bare(bracketed[1] or bracketed[2])
             if not markers.REMOVED.search(text):
                 title, end = text, bracketed.end()
-        refers = markers.REFERENCE.match(source, end) is not None and bracketed is None
+        pattern = markers.CITED if spaced else markers.REFERENCE
+        refers = bracketed is None and pattern.match(source, end) is not None
         previous = lines.before(start) if at_line else None
-        continues = previous is not None and source[previous.end - 1] in _UNFINISHED
+        last_sign = source[previous.end - 1] if previous else "。"
+        continues = last_sign in _UNFINISHED or (refers and last_sign not in _SENTENCE_END)
         if not at_line:
-            if refers and not spaced:
+            if refers:
                 continue
             trust = Trust.INLINE
         elif spaced:
@@ -143,7 +147,9 @@ def container_at(lines: Lines, index: int, quotes: Quotes) -> Heading | None:
             return None
         number = number_of(found[1]) if found[1] else None
         label = bare(found[0].rstrip(":：" + BLANK))
-        return Heading(Kind.ANNEX, line.start, found.end(), (number, 0) if number else None, label, bare(rest) or None)
+        return Heading(
+            Kind.ANNEX, line.start, found.end(), (number, 0) if number else None, label, bare(rest) or None
+        )
     if len(text) > 12 or quotes.contain(line.start):
         return None
     if markers.PREAMBLE.match(text):
@@ -161,7 +167,11 @@ def _numbered(lines: Lines, index: int, quotes: Quotes) -> Heading | None:
     end = line.end
     # 第一章 总则 第一条 … in one line: the title ends where the article begins.
     for article in markers.ARTICLE.finditer(source, match.end(), line.end):
-        if source[article.start() - 1] in BLANK and article.end() < line.end and source[article.end()] in BLANK:
+        if (
+            source[article.start() - 1] in BLANK
+            and article.end() < line.end
+            and source[article.end()] in BLANK
+        ):
             end = article.start()
             break
     glued = match.end() < end and source[match.end()] not in BLANK
@@ -211,7 +221,11 @@ def titled_list_heads(lines: Lines, articles: list[Heading]) -> list[Heading]:
             inner = markers.item_at(source, lines.all[below].start, lines.all[below].end)
             if inner is not None and inner.style == markers.PAREN and inner.number == 1:
                 below += 1
-        if source[line.end - 1] in "。；：;:，," or below == len(lines.all) or lines.all[below].start not in starts:
+        if (
+            source[line.end - 1] in "。；：;:，,"
+            or below == len(lines.all)
+            or lines.all[below].start not in starts
+        ):
             continue
         counts[mark.style] = mark.number
         if mark.style == markers.DUN:

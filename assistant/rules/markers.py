@@ -31,18 +31,25 @@ ARTICLE = re.compile(f"第{GAP}({NUMERAL}){GAP}条(?:{GAP}之{GAP}({_ANY}{{1,3}}
 RANGE = re.compile(f"{GAP}[至到\\-—－~～]{GAP}第{GAP}({NUMERAL}){GAP}条")
 """What follows 第十条 in 第十条至第十二条."""
 
+_CITED = f"第{GAP}{NUMERAL}{GAP}[款项]|的规定|规定的|所列|所称"
+CITED = re.compile(f"{GAP}(?:{_CITED})")
+"""What follows the number only where 第十二条 is a reference."""
 REFERENCE = re.compile(
-    f"{GAP}(?:第{GAP}{NUMERAL}{GAP}[款项条]|[的、,，和及或与至到中所之起内])|{GAP}(?:规定|以及|所列|前款|各项|各款)"
+    f"{GAP}(?:{_CITED}|第{GAP}{NUMERAL}{GAP}条|规定|以及|前款|各[项款]|[的、,，及或之]|与第|[和至到](?!解|谐|期)"
+    "|中(?![华国央外级小等心])|所(?!有)|起(?![草诉])|内(?![容部]))"
 )
-"""What follows the number where 第十二条 is a reference, not the beginning of an article."""
+"""What follows it without a blank where it is likelier a reference than the beginning of an article."""
 
-BRACKETED = re.compile(f"{GAP}(?:【([^】\r\n]{{1,40}})】|[（(〔]([^（(〔）)〕。；;\r\n]{{1,30}})[）)〕](?=\\s|$))")
+BRACKETED = re.compile(
+    f"{GAP}(?:【([^】\r\n]{{1,40}})】|[（(〔]([^（(〔）)〕。；;\r\n]{{1,30}})[）)〕](?=\\s|$))"
+)
 """A title in brackets after the number of an article."""
 
 REMOVED = re.compile("删去|删除|废止|失效|略|空缺|保留")
 
 ANNEX = re.compile(
-    f"附{GAP}(?:件|表|录|图|则(?={GAP}[0-9一二三四五六七八九]))?{GAP}({_ANY}{{0,3}}){GAP}(?:[:：]|(?=\\s|《|〈|[（(]|$))"
+    f"附{GAP}(?:[件表录图]|则(?={GAP}[0-9一二三四五六七八九])){GAP}({_ANY}{{0,3}}){GAP}(?:[:：]|(?=\\s|[《〈（(]|$))"
+    f"|附{GAP}(?:[:：]|$)"
 )
 PREAMBLE = re.compile(f"[序前引导]{GAP}言$")
 CONTENTS = re.compile(f"目{GAP}[录次](?={GAP}[:：]?$|\\s)")

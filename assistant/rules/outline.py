@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.rules.model import Document, Node
+from assistant.rules.model import CONTAINERS, Document, Node
 
 _WIDTH = 40
 
@@ -22,6 +22,7 @@ def _lines(source: str, node: Node, depth: int) -> Iterator[str]:
     end = node.children[0].span[0] if node.children else node.span[1]
     text = " ".join(source[node.span[0] : end].split())
     shown = text if len(text) <= _WIDTH else text[:_WIDTH] + "……"
-    yield f"{'  ' * depth}{node.label} {node.heading or shown}"
+    line = f"{node.label} {node.heading or ''}" if node.kind in CONTAINERS else shown
+    yield "  " * depth + line.rstrip()
     for child in node.children:
         yield from _lines(source, child, depth + 1)

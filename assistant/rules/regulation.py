@@ -129,14 +129,16 @@ def load(folder: Path) -> Regulation:
         raw = (folder / meta["text"]).read_bytes()
         source = raw.decode("utf-8")
     except FileNotFoundError as error:
-        raise KnowledgeError(f"找不到文件 {error.filename}:请重新安装,或检查设置 FAZHI_REGULATION。") from error
+        raise KnowledgeError(
+            f"找不到文件 {error.filename}：请重新安装，或检查设置 FAZHI_REGULATION。"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
-        raise KnowledgeError(f"无法读取 {path}:{error}。请按 knowledge/README.md 检查该文件。") from error
+        raise KnowledgeError(f"无法读取 {path}：{error}。请按 knowledge/README.md 检查该文件。") from error
     digest = hashlib.sha256(raw).hexdigest()
     if digest != meta.get("sha256"):
         raise KnowledgeError(
-            f"{folder / meta['text']} 与 meta.toml 中的 sha256 不符:原文可能被改动。"
-            f"若确已核对,请把 sha256 改为 {digest}。"
+            f"{folder / meta['text']} 与 meta.toml 中的 sha256 不符：原文可能被改动。"
+            f"若确已核对，请把 sha256 改为 {digest}。"
         )
     try:
         return build(
@@ -150,7 +152,7 @@ def load(folder: Path) -> Regulation:
             origin=meta["source"],
         )
     except KeyError as error:
-        raise KnowledgeError(f"{path} 缺少字段 {error}:请按 knowledge/README.md 补上。") from error
+        raise KnowledgeError(f"{path} 缺少字段 {error}：请按 knowledge/README.md 补上。") from error
 
 
 def _article_id(node: Node) -> ClauseId:
@@ -173,9 +175,7 @@ def _below(regulation: str, source: str, node: Node, chapter: int | None) -> Ite
         yield from _below(regulation, source, child, chapter)
 
 
-def _clause(
-    regulation: str, source: str, node: Node, id: ClauseId, chapter: int | None
-) -> Iterator[Clause]:
+def _clause(regulation: str, source: str, node: Node, id: ClauseId, chapter: int | None) -> Iterator[Clause]:
     start, end = node.span
     text = source[start:end].rstrip()
     head_end = node.children[0].span[0] if node.children else start + len(text)

@@ -31,7 +31,7 @@ def resolve(reference: Reference, regulation: Regulation, within: ClauseId | Non
         return _chapter(reference.chapter, regulation)
     if reference.id is None:
         if within is None:
-            return Resolved(missing="请说明是哪一条的项,例如“第十四条第(二)项”。")
+            return Resolved(missing="请说明是哪一条的项，例如“第十四条第(二)项”。")
         article = ClauseId(within.article, within.suffix, within.paragraph)
         return _join([_clause(replace(article, item=item), regulation) for item in reference.items])
     if reference.last is not None:
@@ -56,8 +56,10 @@ def _chapter(number: int, regulation: Regulation) -> Resolved:
     names = "、".join(f"{chapter.label}“{chapter.heading}”" for chapter in regulation.chapters)
     what = f"没有第{to_chinese(number)}章"
     if not names:
-        return Resolved(missing=f"{regulation.short_title}不分章,{what}。")
-    return Resolved(missing=f"{regulation.short_title}共{len(regulation.chapters)}章,{what}。各章为:{names}。")
+        return Resolved(missing=f"{regulation.short_title}不分章，{what}。")
+    return Resolved(
+        missing=f"{regulation.short_title}共{len(regulation.chapters)}章，{what}。各章为：{names}。"
+    )
 
 
 def _clause(id: ClauseId, regulation: Regulation) -> Resolved:
@@ -81,7 +83,7 @@ def _clause(id: ClauseId, regulation: Regulation) -> Resolved:
 def _no_article(id: ClauseId, regulation: Regulation) -> Resolved:
     articles = regulation.articles
     first, last = articles[0], articles[-1]
-    text = f"{regulation.short_title}共{len(articles)}条({first.label}至{last.label}),没有{label(id)}。"
+    text = f"{regulation.short_title}共{len(articles)}条（{first.label}至{last.label}），没有{label(id)}。"
     return Resolved(missing=text)
 
 
@@ -91,8 +93,12 @@ def _no_part(id: ClauseId, article: Clause, regulation: Regulation) -> Resolved:
     if id.paragraph is not None and not paragraphs:
         without = replace(id, paragraph=None)
         if id.paragraph == 1:
-            return Resolved((regulation.clause(without),)) if without in regulation else _no_part(without, article, regulation)
-        return Resolved((article,), missing=f"{article.label}只有1款,没有第{to_chinese(id.paragraph)}款。")
+            return (
+                Resolved((regulation.clause(without),))
+                if without in regulation
+                else _no_part(without, article, regulation)
+            )
+        return Resolved((article,), missing=f"{article.label}只有1款，没有第{to_chinese(id.paragraph)}款。")
     if id.paragraph is None and id.item is not None and paragraphs:
         inside = [replace(id, paragraph=p.paragraph) for p in paragraphs]
         found = [candidate for candidate in inside if candidate in regulation]
@@ -102,7 +108,7 @@ def _no_part(id: ClauseId, article: Clause, regulation: Regulation) -> Resolved:
     while parent not in regulation and parent.parent is not None:
         parent = parent.parent
     holder = regulation.clause(parent)
-    return Resolved((holder,), missing=f"{_inventory(holder)},没有{label(id)}。")
+    return Resolved((holder,), missing=f"{_inventory(holder)}，没有{label(id)}。")
 
 
 def _inventory(holder: Clause) -> str:
@@ -110,14 +116,14 @@ def _inventory(holder: Clause) -> str:
         return f"{holder.label}不分项"
     names = [label(child).removeprefix(holder.label) for child in holder.children]
     shown = "、".join(names) if len(names) <= 3 else f"{names[0]}至{names[-1]}"
-    return f"{holder.label}共{len(names)}{names[0][-1]}({shown})"
+    return f"{holder.label}共{len(names)}{names[0][-1]}（{shown}）"
 
 
 def find(text: str, regulation: Regulation) -> tuple[Clause, ...]:
     """The clauses that a text names, in its order. Raises `ClauseNotFound`, `UsageError` for no reference."""
     references = read(text)
     if not references:
-        raise UsageError(f"看不懂条款“{text}”:请写成 19.2、第十九条第二项 或 第三章 的形式。")
+        raise UsageError(f"看不懂条款“{text}”：请写成 19.2、第十九条第二项 或 第三章 的形式。")
     clauses: list[Clause] = []
     for reference in references:
         found = resolve(reference, regulation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 
 from assistant.rules import markers
 from assistant.rules.headings import (
@@ -53,7 +54,8 @@ def find_headings(lines: Lines, quotes: Quotes, warn: Warn) -> list[Heading]:
     divisions += _unnumbered(lines, articles, divisions)
     first = min((h.start for h in [*articles, *divisions]), default=len(lines.source))
     annexes = [annex for annex in annexes if annex.start > first]
-    found = sorted([*articles, *divisions, *annexes], key=lambda h: h.start)
+    by_start = {h.start: h for h in [*annexes, *divisions, *articles]}
+    found = [by_start[start] for start in sorted(by_start)]
     _check_containers(found, warn)
     return found
 
@@ -70,7 +72,8 @@ def _containers(lines: Lines, quotes: Quotes) -> list[Heading]:
 
 def _annexes(containers: list[Heading], candidates: list[Candidate]) -> list[Heading]:
     """The annexes behind the body: not a list of enclosures above it, nor a table inside it."""
-    plain = [c for c in candidates if c.trust is Trust.PLAIN]
+    needed = _needed_trust(candidates)
+    plain = [c for c in candidates if c.trust >= needed]
     starts = [c.heading.start for c in plain]
     found = []
     for heading in containers:
@@ -83,12 +86,16 @@ def _annexes(containers: list[Heading], candidates: list[Candidate]) -> list[Hea
     return found
 
 
+def _needed_trust(candidates: list[Candidate]) -> Trust:
+    """What an article looks like in this text: some texts leave no blank behind its number."""
+    trusts = [c.trust for c in candidates]
+    return Trust.GLUED if trusts.count(Trust.GLUED) > trusts.count(Trust.PLAIN) else Trust.PLAIN
+
+
 def _articles(candidates: list[Candidate], breaks: list[int], warn: Warn) -> list[Heading]:
     """The candidates that are articles; the count begins anew after each of ``breaks``."""
     at_line: dict[Number, list[int]] = defaultdict(list)
-    trusts = [c.trust for c in candidates]
-    glued_text = trusts.count(Trust.GLUED) > trusts.count(Trust.PLAIN)
-    needed = Trust.GLUED if glued_text else Trust.PLAIN
+    needed = _needed_trust(candidates)
     for candidate in candidates:
         if candidate.trust >= needed:
             at_line[candidate.value].append(candidate.heading.start)
@@ -106,9 +113,14 @@ def _articles(candidates: list[Candidate], breaks: list[int], warn: Warn) -> lis
         better = any(start < other and (end is None or other < end) for other in at_line[value][-3:])
         expected = follows(value, last or (0, 0))
         if trust < needed:
-            if not expected or better or candidate.continues or (trust is Trust.REFERENCE and not glued_text):
+            if (
+                not expected
+                or better
+                or candidate.continues
+                or (trust is Trust.REFERENCE and needed is Trust.PLAIN)
+            ):
                 continue
-        elif candidate.continues and not expected:
+        elif candidate.continues and (better or not expected):
             continue
         elif last is not None and not expected:
             index = bisect_right(strong_starts, start)
@@ -208,8 +220,7 @@ def _check_containers(headings: list[Heading], warn: Warn) -> None:
             continue
         previous = running.get(kind)
         if previous is not None and not (kind in fresh and value == (1, 0)):
-            unit = heading.label
-            message = oddity(previous, value, lambda n, like=unit: _like(like, n))
+            message = oddity(previous, value, partial(_like, heading.label))
             if message:
                 warn(heading.start, message)
         running[kind] = value
@@ -219,8 +230,7 @@ def _check_containers(headings: list[Heading], warn: Warn) -> None:
 
 def _like(label: str, value: Number) -> str:
     """The label of a container numbered ``value`` in the manner of ``label``."""
-    inner = label.strip(CHARACTERS) if not label.startswith("第") else label[1:].lstrip(CHARACTERS)
     number = to_chinese(value[0])
     if label.startswith("第"):
-        return f"第{number}{inner}"
+        return f"第{number}{label[1:].lstrip(CHARACTERS)}"
     return f"（{number}）" if label[0] in "（(" else f"{number}、"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 
 from assistant.rules.lines import BLANK, Line, Lines
 from assistant.rules.markers import ANNEX, CONTAINER, CONTENTS, bare, item_at
@@ -18,7 +19,9 @@ _REMAINDER = re.compile(f"(?:(?:{_KINDS})$|若干|有关|问题|[的等及和与
 _ORGAN = re.compile("(?:法院|检察院|[部委局厅署院会]|人民政府|办公室)$")
 _STATUS_LINE = re.compile(f"[（(〔](?:{_STATUS})[）)〕]$")
 _LETTER = re.compile("(?:印发|转发|公布|发布|颁布).*(?:通知|决定|令|公告)$|(?:主席|国务院|部|委员会|政府)令$")
-_DATED = re.compile("[（(]?(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年|(?:发布|公布|时间|来源|日期|文号|索引)")
+_DATED = re.compile(
+    "[（(]?(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})年|(?:发布|公布|时间|来源|日期|文号|索引)"
+)
 _PROSE = frozenset("。；，;,")
 _LONGEST = 120
 
@@ -32,7 +35,7 @@ def find_title(lines: Lines, end: int) -> str:
     source = lines.source
     above = [line for line in lines.all if line.start < end]
     above = [line._replace(end=min(line.end, end)) for line in above]
-    texts = [bare(source[line.start : line.end]) for line in above]
+    texts = [_text(source[line.start : line.end]) for line in above]
     for index, text in enumerate(texts):
         if CONTENTS.match(text):
             texts, above = texts[:index], above[:index]
@@ -50,6 +53,17 @@ def find_title(lines: Lines, end: int) -> str:
     return next((text for text in texts if _is_plain(text)), "")
 
 
+def _text(line: str) -> str:
+    """A line without the blank that spreads it; too long for a title, it stays as it is."""
+    return reduce(_beside, map(bare, line.split())) if len(line) <= 2 * _LONGEST else line
+
+
+def _beside(left: str, right: str) -> str:
+    """Two pieces of a title as one; only the names of two issuing organs keep a space between."""
+    two_organs = _ORGAN.search(left) is not None and not right.startswith("关于") and len(left) > 3
+    return f"{left} {right}" if two_organs else left + right
+
+
 def _is_plain(text: str) -> bool:
     """Whether a line may be part of a title: short, no prose, no date, no line of contents."""
     if len(text) > _LONGEST or set(text) & _PROSE or text[0] in "（(":
@@ -64,13 +78,12 @@ def _joined(source: str, above: list[Line], texts: list[str], index: int) -> str
     if index + 1 < len(texts) and _STATUS_LINE.match(texts[index + 1]):
         title += texts[index + 1]
     first = index
-    while first > 0 and _is_plain(texts[first - 1]):
+    while first > 0 and len(title) <= _LONGEST and _is_plain(texts[first - 1]):
         before = texts[first - 1]
         complete = _TITLE.search(before) is not None
         near = source.count("\n", above[first - 1].end, above[first].start) <= 2
         if not near or (complete and not _REMAINDER.match(title)) or before[-1] in "：:":
             break
-        two_organs = _ORGAN.search(before) and _ORGAN.search(texts[first])
-        title = before + (" " if two_organs else "") + title
+        title = _beside(before, title)
         first -= 1
     return title.strip(BLANK)

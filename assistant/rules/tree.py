@@ -58,7 +58,14 @@ class TreeBuilder:
             else:
                 children = self._inside(heading, text_end, annex=inner_annex)
             nodes.append(
-                Node(heading.kind, heading.number, heading.label, heading.heading, (heading.start, close), children)
+                Node(
+                    heading.kind,
+                    heading.number,
+                    heading.label,
+                    heading.heading,
+                    (heading.start, close),
+                    children,
+                )
             )
             index = after
         return tuple(nodes)

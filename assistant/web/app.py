@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from assistant.paths import knowledge_dir
@@ -24,26 +25,36 @@ WAITING_AT_MOST = 32
 def build(assistant: Assistant, store: FeedbackStore) -> gr.Blocks:
     """The page. `serve` gives it its look; mounted elsewhere it works, but plain."""
     groups = examples.load(knowledge_dir() / "examples.toml")
+    page: gr.Blocks
     with gr.Blocks(title=texts.PAGE_TITLE, analytics_enabled=False, fill_width=True) as page:
         screen = lay_out(assistant.regulation, groups)
         _wire(screen, Handlers(assistant, store, groups, screen))
-    return page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
+    page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
+    return page
 
 
 def serve(
     assistant: Assistant,
-    store: FeedbackStore,
     *,
+    feedback: Path,
     host: str = "127.0.0.1",
     port: int = 7860,
     open_browser: bool = False,
-    ready: Callable[[str], None] | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve the page until Ctrl+C; ``ready`` gets its address once it answers.
+    """Serve the page until Ctrl+C.
 
+    ``feedback`` is the SQLite file for what people say about answers; it is made where it is not.
+    ``progress`` gets one line in Chinese with the address once the page answers.
     Raises `UsageError` where the port is taken or may not be used.
     """
-    WebServer(build(assistant, store), host=host, port=port, open_browser=open_browser, ready=ready).run()
+
+    def ready(url: str) -> None:
+        if progress is not None:
+            progress(texts.SERVING.format(url=url))
+
+    page = build(assistant, FeedbackStore(feedback))
+    WebServer(page, host=host, port=port, open_browser=open_browser, ready=ready).run()
 
 
 def _wire(screen: Screen, handlers: Handlers) -> None:
@@ -52,7 +63,7 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
     light: dict[str, Any] = {**quiet, "queue": False}
     asking = gr.on(
         [screen.question.submit, screen.send.click, screen.chips.select],
-        handlers.ask,
+        handlers.converse,
         [screen.question, screen.conversation],
         [
             screen.conversation,
@@ -76,8 +87,9 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
         concurrency_id="answers",
         **quiet,
     )
-    gr.on(
-        [screen.restart.click, screen.chat.clear],
+    # Stop first: the button to send must not come back before the next question would be taken.
+    stopped = gr.on([screen.restart.click, screen.chat.clear], None, cancels=[asking], **light)
+    stopped.then(
         handlers.start_over,
         None,
         [
@@ -90,10 +102,9 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
             screen.examples,
             screen.article,
         ],
-        cancels=[asking],
         **light,
     )
-    screen.article.select(handlers.open_citation, screen.conversation, screen.article, **light)
+    screen.article.select(handlers.open_citation, screen.conversation, [screen.article], **light)
     screen.copy.click(None, screen.copied, None, js="(text) => window.fazhi.copy(text)", **quiet)
     rating = [screen.rated, screen.helpful, screen.unhelpful, screen.reasons_box]
     screen.helpful.click(handlers.helpful, screen.conversation, rating, **light)
@@ -104,4 +115,6 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
         [screen.rated, screen.reasons_box],
         **light,
     )
-    gr.api(handlers.answer_api, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers")
+    gr.events.api(
+        handlers.answer_api, api_name="ask", concurrency_limit=ANSWERS_AT_ONCE, concurrency_id="answers"
+    )

@@ -25,7 +25,7 @@ def load(path: Path) -> tuple[ExampleGroup, ...]:
         groups = tomllib.loads(path.read_text(encoding="utf-8"))["group"]
         return tuple(ExampleGroup(group["title"], tuple(group["questions"])) for group in groups)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise KnowledgeError(f"无法读取示例问题 {path}:{error}。请重新安装或修正该文件。") from error
+        raise KnowledgeError(f"无法读取示例问题 {path}：{error}。请重新安装或修正该文件。") from error
 
 
 def chips(groups: Sequence[ExampleGroup]) -> str:

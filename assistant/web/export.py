@@ -21,7 +21,7 @@ def document_text(answer: Answer, title: str) -> str:
     if answer.status is Status.ANSWERED:
         opening, introduction = answer.lead or answer.text, ""
     else:
-        opening, introduction = answer.text, "可参看:"
+        opening, introduction = answer.text, "可参看："
     quoted = [f"{introduction}{_quoted(citation, title)}" for citation in answer.citations]
     return "\n".join([opening.strip(), *quoted])
 
@@ -32,4 +32,4 @@ def _quoted(citation: Citation, title: str) -> str:
         if _MARKER.match(citation.quote.strip())
         else citation.quote
     )
-    return f"《{title}》{citation.label}规定:“{_BREAK.sub(chr(10), quote.strip())}”"
+    return f"《{title}》{citation.label}规定：“{_BREAK.sub(chr(10), quote.strip())}”"

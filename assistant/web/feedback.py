@@ -66,7 +66,7 @@ class FeedbackStore:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FazhiError(
-                f"无法建立反馈目录 {path.parent}:{error.strerror}。请检查权限或换一个目录。"
+                f"无法建立反馈目录 {path.parent}：{error.strerror}。请检查权限或换一个目录。"
             ) from error
         with self._connection() as connection:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -95,7 +95,10 @@ class FeedbackStore:
                 "SELECT answer_id, question, answer, citations, verdict, reason, note, time"
                 " FROM feedback ORDER BY time, rowid"
             ).fetchall()
-        return [Feedback(*row[:4], Verdict(row[4]), *row[5:]) for row in rows]
+        return [
+            Feedback(id, question, answer, citations, Verdict(verdict), reason, note, time)
+            for id, question, answer, citations, verdict, reason, note, time in rows
+        ]
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
@@ -103,4 +106,4 @@ class FeedbackStore:
             with closing(sqlite3.connect(self.path, timeout=_BUSY_SECONDS)) as connection, connection:
                 yield connection
         except sqlite3.Error as error:
-            raise FazhiError(f"无法读写反馈文件 {self.path}:{error}。请检查磁盘空间和权限。") from error
+            raise FazhiError(f"无法读写反馈文件 {self.path}：{error}。请检查磁盘空间和权限。") from error

@@ -40,7 +40,7 @@ class Handlers:
         self._groups = groups
         self._screen = screen
 
-    def ask(self, typed: str, exchanges: Exchanges, event: gr.EventData) -> Iterator[Update]:
+    def converse(self, typed: str, exchanges: Exchanges, event: gr.EventData) -> Iterator[Update]:
         """Answer what was typed or the example that was clicked, as the answer grows."""
         screen = self._screen
         example = examples.question_at(self._groups, _place(event))
@@ -63,20 +63,17 @@ class Handlers:
                 yield {screen.chat: [*before, transcript.partial_message(answer)]}
         except FazhiError as error:
             answer = conversation.failure(str(error))
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever went wrong, the page stays usable; the log has it
             _LOG.exception("could not answer: %s", question)
             answer = None
         if answer is None:
             answer = conversation.failure(texts.UNEXPECTED)
         yield self._finished((*exchanges, Exchange(uuid4().hex, question, answer)))
 
-    def open_citation(self, exchanges: Exchanges, event: gr.EventData) -> str | Update:
+    def open_citation(self, exchanges: Exchanges, event: gr.EventData) -> Update:
         """The article of the citation whose button was clicked."""
-        found = transcript.citation_at(exchanges, _place(event))
-        if found is None:
-            return gr.skip()
-        exchange, index = found
-        return self._card(exchange.answer.citations[index])
+        citation = transcript.citation_at(exchanges, _place(event))
+        return {} if citation is None else {self._screen.article: self._card(citation)}
 
     def start_over(self) -> Update:
         """An empty page."""
@@ -109,7 +106,7 @@ class Handlers:
         }
 
     def answer_api(self, question: str) -> dict[str, Any]:
-        """Answer one question: ``{"id", "status", "answer", "citations", "intent", "mode", "elapsed_ms"}``."""
+        """Answer one question in the form of ``fazhi ask --json``."""
         if problem := conversation.objection(question):
             return conversation.failure(problem).to_dict(uuid4().hex)
         try:

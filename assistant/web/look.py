@@ -7,7 +7,9 @@ from pathlib import Path
 
 from assistant.web.toolkit import gr
 
-STYLE = Path(__file__).parent / "static" / "style.css"
+_STATIC = Path(__file__).parent / "static"
+STYLE = _STATIC / "style.css"
+ICON = _STATIC / "favicon.svg"
 FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif")
 _MONO = ("Consolas", "monospace")
 
@@ -30,7 +32,7 @@ _RED = gr.themes.Color(
 @cache
 def script(name: str) -> str:
     """The text of a script in ``static/``."""
-    return (Path(__file__).parent / "static" / name).read_text(encoding="utf-8")
+    return (_STATIC / name).read_text(encoding="utf-8")
 
 
 def head() -> str:

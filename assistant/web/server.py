@@ -5,10 +5,12 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
+from typing import Any, cast
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.errors import UsageError
@@ -26,6 +28,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+_NO_DOCS: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
 _CLOSE_SECONDS = 2
 
 
@@ -51,13 +54,14 @@ class WebServer:
         self.url = f"http://{f'[{here}]' if ':' in here else here}:{port}/"
         self._open_browser = open_browser
         self._ready = ready
+        app = _application(page, host, port)
         config = uvicorn.Config(
-            _application(page, host, port),
+            app,
             log_level="warning",
             access_log=False,
             timeout_graceful_shutdown=_CLOSE_SECONDS,
         )
-        self._server = _Server(config, self._started)
+        self._server = _Server(config, self._started, _end_streams(app))
 
     def run(self) -> None:
         """Serve until stopped."""
@@ -75,16 +79,23 @@ class WebServer:
 
 
 class _Server(uvicorn.Server):
-    """Says when it answers."""
+    """Says when it answers, and ends the pages' open streams before it waits for them."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, started: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._on_started = started
+        self._on_stopping = stopping
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._on_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._on_stopping()
+        await super().shutdown(sockets)
 
 
 class _Headers:
@@ -103,9 +114,9 @@ class _Headers:
 
 
 def _application(page: gr.Blocks, host: str, port: int) -> FastAPI:
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(**_NO_DOCS)
     app.add_middleware(_Headers)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         page,
         path="/",
@@ -114,6 +125,8 @@ def _application(page: gr.Blocks, host: str, port: int) -> FastAPI:
         theme=look.theme(),
         css_paths=look.STYLE,
         head=look.head(),
+        favicon_path=str(look.ICON),
+        app_kwargs=_NO_DOCS,
         footer_links=[],
         run_history=False,
         show_error=False,
@@ -123,6 +136,18 @@ def _application(page: gr.Blocks, host: str, port: int) -> FastAPI:
         pwa=False,
         max_file_size="1kb",
     )
+    return app
+
+
+def _end_streams(app: FastAPI) -> Callable[[], None]:
+    """What ends the streams by which Gradio knows that a page is still open."""
+    stops = [cast(Any, mount.app).stop_event for mount in app.routes if isinstance(mount, Mount)]
+
+    def end() -> None:
+        for stop in stops:
+            stop.set()
+
+    return end
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -132,5 +157,5 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(
-            f"无法在 {host}:{port} 上提供网页({reason}):请关闭占用该端口的程序,或用 --port 换一个端口。"
+            f"无法在 {host}:{port} 上提供网页({reason})：请关闭占用该端口的程序，或用 --port 换一个端口。"
         ) from error

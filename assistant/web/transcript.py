@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.answering.answer import Answer, Status
+from assistant.rules.clause import Citation
 from assistant.web import texts
 from assistant.web.conversation import Exchange
 from assistant.web.escape import literal
@@ -36,16 +37,18 @@ def partial_message(answer: Answer | None) -> Message:
     return _assistant(_answer(answer), answer)
 
 
-def citation_at(exchanges: tuple[Exchange, ...], place: str) -> tuple[Exchange, int] | None:
-    """The exchange and the citation's index that a button's value names; ``None`` for a stale one."""
-    try:
-        exchange_number, citation_number = (int(part) for part in place.split(":"))
-    except ValueError:
-        return None
-    if not 0 <= exchange_number < len(exchanges):
-        return None
-    exchange = exchanges[exchange_number]
-    return (exchange, citation_number) if 0 <= citation_number < len(exchange.answer.citations) else None
+def citation_at(exchanges: tuple[Exchange, ...], place: str) -> Citation | None:
+    """The citation that a button's value names; ``None`` for a stale one."""
+    by_place = {
+        _place(number, index): citation
+        for number, exchange in enumerate(exchanges)
+        for index, citation in enumerate(exchange.answer.citations)
+    }
+    return by_place.get(place)
+
+
+def _place(exchange: int, citation: int) -> str:
+    return f"{exchange}:{citation}"
 
 
 def _assistant(body: str, answer: Answer) -> Message:
@@ -66,7 +69,8 @@ def _citations(number: int, answer: Answer) -> str:
     if not answer.citations:
         return ""
     buttons = "".join(
-        f'<button type="button" class="cite" value="{number}:{index}">{literal(citation.label)}</button>'
+        f'<button type="button" class="cite" value="{_place(number, index)}">'
+        f"{literal(citation.label)}</button>"
         for index, citation in enumerate(answer.citations)
     )
     name = texts.BASIS if answer.status is Status.ANSWERED else texts.SEE_ALSO

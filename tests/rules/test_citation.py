@@ -51,7 +51,18 @@ def test_reads_what_people_write(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["编一条", "有几条", "共23条吗", "2019.10.24起施行", "每年4次", "第一责任人", "至少1次", "增长14.2%", "第三方", ""],
+    [
+        "编一条",
+        "有几条",
+        "共23条吗",
+        "2019.10.24起施行",
+        "每年4次",
+        "第一责任人",
+        "至少1次",
+        "增长14.2%",
+        "第三方",
+        "",
+    ],
 )
 def test_does_not_read_what_is_no_citation(text: str) -> None:
     assert read(text) == []
@@ -97,7 +108,9 @@ def clause_ids(draw: st.DrawFn) -> ClauseId:
     )
 
 
-@given(clause_ids(), st.sampled_from(["", "请问", "按照", "《细则》"]), st.sampled_from(["", "是什么", "的规定"]))
+@given(
+    clause_ids(), st.sampled_from(["", "请问", "按照", "《细则》"]), st.sampled_from(["", "是什么", "的规定"])
+)
 def test_writing_then_reading_gives_the_same_clause(id: ClauseId, before: str, after: str) -> None:
     assert [reference.id for reference in read(before + label(id) + after)] == [id]
 

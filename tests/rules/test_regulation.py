@@ -31,7 +31,9 @@ def test_each_clause_is_verbatim(regulation: Regulation) -> None:
 def test_an_item(regulation: Regulation) -> None:
     clause = regulation.clause(ClauseId(19, item=2))
     assert clause.label == "第十九条第(二)项"
-    assert clause.body == "健全政府常务会议集体学法制度,每年学法不少于4次,探索开展政府部门主要负责人讲法工作。"
+    assert (
+        clause.body == "健全政府常务会议集体学法制度,每年学法不少于4次,探索开展政府部门主要负责人讲法工作。"
+    )
     assert clause.chapter == 3
     assert regulation.article_of(clause.id).children == tuple(ClauseId(19, item=i) for i in (1, 2, 3))
 
@@ -56,12 +58,12 @@ def test_finds(regulation: Regulation, text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("第二十四条", "细则共23条(第一条至第二十三条),没有第二十四条。"),
-        ("第二十条之一", "细则共23条(第一条至第二十三条),没有第二十条之一。"),
-        ("第十条第三项", "第十条共2项(第(一)项、第(二)项),没有第十条第(三)项。"),
-        ("第八条第六项", "第八条共5项(第(一)项至第(五)项),没有第八条第(六)项。"),
-        ("第二条第一项", "第二条不分项,没有第二条第(一)项。"),
-        ("第二十条第二款", "第二十条只有1款,没有第二款。"),
+        ("第二十四条", "细则共23条（第一条至第二十三条），没有第二十四条。"),
+        ("第二十条之一", "细则共23条（第一条至第二十三条），没有第二十条之一。"),
+        ("第十条第三项", "第十条共2项（第(一)项、第(二)项），没有第十条第(三)项。"),
+        ("第八条第六项", "第八条共5项（第(一)项至第(五)项），没有第八条第(六)项。"),
+        ("第二条第一项", "第二条不分项，没有第二条第(一)项。"),
+        ("第二十条第二款", "第二十条只有1款，没有第二款。"),
         ("第五章", "没有第五章"),
         ("倒数第四十条", "细则只有23条。"),
     ],

@@ -17,11 +17,15 @@ from assistant.web.feedback import FeedbackStore
 
 from .fake import FakeAssistant
 
-_FLAGS = (
-    "--no-sandbox --disable-background-networking --disable-gpu --disable-quic --no-first-run "
-    "--disable-component-update --disable-sync"
-).split()
-SCREENSHOTS = Path(__file__).resolve().parents[2] / "test-results"
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,8 @@ from assistant.errors import FazhiError
 from assistant.rules.clause import Citation, ClauseId
 from assistant.rules.regulation import Regulation
 
-STUDY = "区长一年要学法几次?"
-LIST = "党委主要负责人在队伍建设方面有哪些职责?"
+STUDY = "区长一年要学法几次？"
+LIST = "党委主要负责人在队伍建设方面有哪些职责？"
 SILENT = "副区长迟到怎么处罚?"
 BROKEN = "触发一个意外错误"
 REFUSED = "触发一个可以说明的错误"
@@ -26,17 +26,19 @@ class FakeAssistant:
     regulation: Regulation
     asked: list[tuple[str, tuple[Turn, ...]]] = field(default_factory=list)
     pause: threading.Event = field(default_factory=threading.Event)
-    """While clear, an answer stops after its first words; set it to let it finish."""
+    """While clear, a streamed answer stops after its first words and others before; set, they go on."""
 
     def __post_init__(self) -> None:
         self.pause.set()
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         self.asked.append((question, tuple(history)))
+        self.pause.wait(20)
         return self._answer(question)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
-        answer = self.ask(question, history)
+        self.asked.append((question, tuple(history)))
+        answer = self._answer(question)
         yield replace(answer, text=answer.text[:4], lead="", citations=())
         self.pause.wait(20)
         yield replace(answer, text=answer.text[: len(answer.text) // 2], citations=())

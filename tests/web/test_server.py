@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import signal
 import subprocess
 import sys
 import threading
@@ -66,3 +68,30 @@ def test_gradio_is_imported_only_by_the_page() -> None:
     )
     root = Path(__file__).resolve().parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+def test_serve_says_its_address_keeps_feedback_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from assistant.paths import knowledge_dir;"
+        "from assistant.rules.regulation import load; from assistant.web.app import serve;"
+        "from tests.web.fake import FakeAssistant;"
+        "serve(FakeAssistant(load(knowledge_dir() / 'hangzhou-2019')), feedback=Path(sys.argv[1]), port=0,"
+        " progress=lambda line: print(line, flush=True))"
+    )
+    root = Path(__file__).resolve().parents[2]
+    path = tmp_path / "people" / "feedback.sqlite3"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout and process.stderr
+        line = process.stdout.readline()
+        assert (found := re.search(r"网页已打开：(http://127\.0\.0\.1:\d+/)", line)), process.stderr.read()
+        assert fetch(found[1]).status == 200
+        assert path.exists()
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=30)[0] == ""
+    assert process.returncode == 0

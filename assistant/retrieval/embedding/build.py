@@ -41,7 +41,7 @@ def build(weights: Weights, directory: Path, progress: Callable[[str], None]) ->
     source = parse(weights.read())
     kept = kept_ids(source)
     progress("正在组装嵌入模型：写出模型文件……")
-    tokenizer(source, kept).save(str(directory / TOKENIZER_FILE), pretty=False)
+    (directory / TOKENIZER_FILE).write_text(tokenizer(source, kept).to_str(), encoding="utf-8")
     onnx.save(graph.encoder(source, kept), directory / MODEL_FILE)
     progress("正在组装嵌入模型：核对精度……")
     check(OnnxEmbeddings(directory, "unchecked"), state_dict(source, kept), source.shape)

@@ -56,4 +56,6 @@ def _units(root: _Node) -> list[int]:
         for label, child in node.children.items():
             units[base ^ label] = label
             queue.append((base ^ label, child))
-    return [units.get(index, 0) for index in range(max(units) + 1)]
+    # Readers look up base ^ byte without asking whether it lies inside: so it must, for every byte.
+    size = (max({*units, *bases}) | 0xFF) + 1
+    return [units.get(index, 0) for index in range(size)]

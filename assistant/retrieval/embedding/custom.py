@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding.base import FazhiEmbeddings
+from assistant.retrieval.embedding.base import FazhiEmbeddings, well_formed
 from assistant.retrieval.embedding.naming import (
     cached_revision,
     directory_fingerprint,
+    hub_ids,
     local_directory,
     named,
 )
@@ -58,6 +59,7 @@ class SentenceTransformerEmbeddings(FazhiEmbeddings):
     def _vectors(encode: Any, texts: list[str], prompt: str | None) -> list[list[float]]:
         if not texts:
             return []
+        texts = [well_formed(text) for text in texts]
         vectors = encode(texts, prompt=prompt, normalize_embeddings=True, show_progress_bar=False)
         result: list[list[float]] = vectors.tolist()
         return result
@@ -73,16 +75,15 @@ def _ask_hub(model: str) -> tuple[str, str]:
 
     One question before the library's own, which repeats each of several requests for half a minute.
     """
-    import httpx
     from huggingface_hub import HfApi
-    from huggingface_hub.errors import HfHubHTTPError, OfflineModeIsEnabled, RepositoryNotFoundError
+    from huggingface_hub.errors import RepositoryNotFoundError
 
-    for name in (model, f"sentence-transformers/{model}"):
+    for name in hub_ids(model):
         try:
             info = HfApi().model_info(name, timeout=_HUB_TIMEOUT_S)
         except RepositoryNotFoundError:
             continue
-        except (httpx.HTTPError, HfHubHTTPError, OfflineModeIsEnabled, OSError) as error:
+        except Exception as error:  # what it raises without a network depends on its HTTP library
             raise ModelError(
                 f"无法从模型站点取得嵌入模型 {model}：请检查网络，或先在能联网的机器上下载，"
                 "再把 FAZHI_EMBEDDING_MODEL 设为其目录；去掉该设置即使用内置模型"
@@ -103,7 +104,9 @@ def _load(name: str, **options: Any) -> Any:
             "FAZHI_EMBEDDING_MODEL 指定的模型需要 sentence-transformers："
             "请运行 pip install sentence-transformers；去掉该设置即使用内置模型"
         ) from error
+    # Its bars and English notes would stand between the lines that the user reads.
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     # Two threads of PyTorch on a busy machine with two cores are many times slower than one.
     torch.set_num_threads(1)
     try:

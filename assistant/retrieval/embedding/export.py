@@ -24,7 +24,7 @@ def export_model(directory: Path) -> None:
 
     :raises ModelError: the weights are missing or damaged, or the directory cannot be written.
     """
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     source = parse(locate().read())
     kept = kept_ids(source)
@@ -32,8 +32,9 @@ def export_model(directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         if any(directory.iterdir()):
             raise ModelError(f"导出目录不是空的：{directory}，请换一个新目录")
-        save_file(state_dict(source, kept), directory / "model.safetensors", metadata={"format": "pt"})
-        tokenizer(source, kept).save(str(directory / TOKENIZER_FILE), pretty=False)
+        weights = save(state_dict(source, kept), metadata={"format": "pt"})
+        (directory / "model.safetensors").write_bytes(weights)
+        (directory / TOKENIZER_FILE).write_text(tokenizer(source, kept).to_str(), encoding="utf-8")
         for name, content in _json_files(source, len(kept)).items():
             path = directory / name
             path.parent.mkdir(exist_ok=True)

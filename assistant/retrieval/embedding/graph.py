@@ -41,6 +41,13 @@ class _Graph:
         self.nodes.append(helper.make_node(op, inputs, [result], name=result, domain=domain, **attributes))
         return result
 
+    def split(self, x: str, results: list[str]) -> list[str]:
+        from onnx import helper
+
+        split = helper.make_node("Split", [x], results, name=f"{x}.split", axis=-1, num_outputs=len(results))
+        self.nodes.append(split)
+        return results
+
     def linear(self, x: str, name: str, weight: Q4Matrix, bias: NDArray[np.float32]) -> str:
         rows, blocks = weight.scales.shape
         return self.node(
@@ -79,7 +86,7 @@ def encoder(source: Source, kept: NDArray[np.intp]) -> ModelProto:
     outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", source.shape.hidden])]
     return helper.make_model(
         helper.make_graph(graph.nodes, "e5", inputs, outputs, graph.constants),
-        opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(_CONTRIB, 1)],
+        opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(_CONTRIB, 1)],
         ir_version=10,
     )
 
@@ -107,8 +114,8 @@ def _embeddings(graph: _Graph, source: Source, words: Q4Matrix) -> str:
     places = source.vectors["emb.pos"].reshape(source.shape.positions, source.shape.hidden)
     places = places + source.vectors["emb.type"][: source.shape.hidden]
     size = graph.node("Shape", ["ids"], "tokens", start=1, end=2)
-    start, axis = graph.constant("zero", np.array([0])), graph.constant("axis0", np.array([0]))
-    place = graph.node("Slice", [graph.constant("places", places), start, size, axis], "place")
+    zero = graph.constant("zero", np.array([0]))  # both where the slice starts and its axis
+    place = graph.node("Slice", [graph.constant("places", places), zero, size, zero], "place")
     total = graph.node("Add", [word, place], "embedded")
     return graph.node(
         "LayerNormalization",
@@ -148,11 +155,7 @@ def _layer(graph: _Graph, source: Source, layer: int, x: str) -> str:
         Q4Matrix.stack([matrix("q"), matrix("k"), matrix("v")]),
         np.concatenate([vector("q.b"), vector("k.b"), vector("v.b")]),
     )
-    parts = [f"l{layer}.{name}" for name in ("q", "k", "v")]
-    from onnx import helper
-
-    thirds = graph.constant(f"l{layer}.thirds", np.array([source.shape.hidden] * 3))
-    graph.nodes.append(helper.make_node("Split", [qkv, thirds], parts, name=f"l{layer}.split", axis=-1))
+    parts = graph.split(qkv, [f"l{layer}.{name}" for name in ("q", "k", "v")])
     attended = graph.node(
         "MultiHeadAttention",
         [*parts, "", "mask"],
@@ -168,10 +171,11 @@ def _layer(graph: _Graph, source: Source, layer: int, x: str) -> str:
     return add_and_normalise(outer, x, "oln")
 
 
-def _pooling(graph: _Graph, x: str) -> str:
+def _pooling(graph: _Graph, x: str) -> None:
     """The mean over the tokens, then length 1."""
     weights = graph.node("Cast", ["mask"], "weights", to=1)
-    row = graph.node("Unsqueeze", [weights, graph.constant("axis1", np.array([1]))], "weights.row")
-    total = graph.node("Squeeze", [graph.node("MatMul", [row, x], "total3"), "axis1"], "total")
+    one = graph.constant("one", np.array([1]))
+    row = graph.node("Unsqueeze", [weights, one], "weights.row")
+    total = graph.node("Squeeze", [graph.node("MatMul", [row, x], "total.row"), one], "total")
     # A sum and a mean differ by a factor only, which the normalisation takes out.
-    return graph.node("LpNormalization", [total], "embedding", axis=-1, p=2)
+    graph.node("LpNormalization", [total], "embedding", axis=-1, p=2)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from assistant.errors import ModelError
@@ -18,7 +19,7 @@ def local_directory(model: str) -> Path | None:
 
     :raises ModelError: it is written like a path, but no model is there.
     """
-    path = Path(model).expanduser()
+    path = Path(os.path.expanduser(model))  # noqa: PTH111 -- Path's own raises for an unknown ~user
     separators = sum(model.count(mark) for mark in {"/", os.sep})
     if not (path.exists() or separators > 1 or model.startswith((".", "~", "/", os.sep))):
         return None
@@ -36,6 +37,8 @@ def directory_fingerprint(directory: Path, cache: Path) -> str:
 
     Reading gigabytes at every start is spared: the checksum is kept in ``cache`` as long as no
     file's size or time changes.
+
+    :raises ModelError: a file cannot be read.
     """
     files = sorted(path for path in directory.rglob("*") if path.is_file())
     states = [(path.relative_to(directory).as_posix(), path.stat()) for path in files]
@@ -47,16 +50,30 @@ def directory_fingerprint(directory: Path, cache: Path) -> str:
             return named(directory.name, str(known["checksum"]))
     except (OSError, ValueError, KeyError, TypeError):
         pass  # not computed yet, or not readable: computed anew
-    digest = hashlib.sha256()
-    for path, (name, _) in zip(files, states, strict=True):
-        with path.open("rb") as file:
-            digest.update(f"{name} {hashlib.file_digest(file, 'sha256').hexdigest()}\n".encode())
-    checksum = digest.hexdigest()
-    cache.mkdir(parents=True, exist_ok=True)
-    fresh = note.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps({"listing": _short(listing), "checksum": checksum}), encoding="utf-8")
-    fresh.replace(note)
+    checksum = _content_checksum(directory, files)
+    with suppress(OSError):  # without the note it is computed again next time
+        cache.mkdir(parents=True, exist_ok=True)
+        fresh = note.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps({"listing": _short(listing), "checksum": checksum}), encoding="utf-8")
+        fresh.replace(note)
     return named(directory.name, checksum)
+
+
+def _content_checksum(directory: Path, files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    try:
+        for path in files:
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+            digest.update(f"{path.relative_to(directory).as_posix()} {content}\n".encode())
+    except OSError as error:
+        raise ModelError(f"嵌入模型的文件无法读取：{error.filename}（{error.strerror}），{_HINT}") from error
+    return digest.hexdigest()
+
+
+def hub_ids(model: str) -> list[str]:
+    """The ids that a name may stand for: one without an owner may be of the library's own models."""
+    return [model] if "/" in model else [model, f"sentence-transformers/{model}"]
 
 
 def cached_revision(model: str) -> tuple[str, str] | None:
@@ -64,7 +81,7 @@ def cached_revision(model: str) -> tuple[str, str] | None:
     from huggingface_hub import try_to_load_from_cache
     from huggingface_hub.errors import HFValidationError
 
-    for name in (model, f"sentence-transformers/{model}"):
+    for name in hub_ids(model):
         try:
             found = try_to_load_from_cache(name, "config.json")
         except HFValidationError:

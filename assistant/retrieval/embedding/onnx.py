@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding.base import FazhiEmbeddings, usable_cores
+from assistant.retrieval.embedding.base import FazhiEmbeddings, usable_cores, well_formed
 from assistant.retrieval.embedding.recipe import (
     MAX_TOKENS,
     MODEL_FILE,
@@ -64,7 +64,7 @@ class OnnxEmbeddings(FazhiEmbeddings):
 
     def token_ids(self, text: str) -> list[int]:
         """The ids that the model reads for ``text``, prompt included, cut to the longest input."""
-        ids: list[int] = self._tokenizer.encode(text).ids
+        ids: list[int] = self._tokenizer.encode(well_formed(text)).ids
         return ids
 
     def _embed(self, texts: list[str]) -> list[list[float]]:

@@ -4,44 +4,34 @@
   Object.defineProperty(navigator, "language", { get: () => "zh-CN" });
   Object.defineProperty(navigator, "languages", { get: () => ["zh-CN", "zh"] });
 
-  // Enter that ends a word in an input method must not send the question.
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) {
-        event.stopImmediatePropagation();
-      }
-    },
-    true,
-  );
-
   // Gradio has these in English only.
   const words = [
-    [/queue is full/i, "提问的人较多,请稍等片刻再试。"],
-    [/connection to the server was lost/i, "与服务器的连接已断开,正在重新连接…"],
-    [/connection (re-?established|restored)|reconnected/i, "连接已恢复。"],
-    [/connection errored out/i, "连接出错,请刷新页面后再试。"],
-    [/failed to fetch|network ?error/i, "无法连接服务器,请检查网络后再试。"],
-    [/too long|content too large/i, "内容太长,请精简后再试。"],
-    [/session not found|keyerror/i, "会话已过期,请刷新页面。"],
-    [/^(connection )?error$/i, "出错了"],
-    [/^warning$/i, "提示"],
-    [/^info$/i, "提示"],
-    [/^success$/i, "成功"],
-    [/^broken connection|connection lost$/i, "连接中断"],
+    [/queue is full|currently busy/i, "提问的人较多，请稍等片刻再试。"],
+    [/connection to the server was lost/i, "与服务器的连接已断开，正在重新连接…"],
+    [/connection errored out/i, "连接出错，请刷新页面后再试。"],
+    [/^error$/i, "出错了"],
+    [/^loading\.*$/i, "正在打开…"],
   ];
-  const labels = { user: "提问", bot: "回答" };
+  const inChinese = (text) => words.find(([pattern]) => pattern.test(text.trim()))?.[1];
+  const labels = [
+    ["[data-testid=user]", "提问"],
+    ["[data-testid=bot]", "回答"],
+    ["#chat [role=log]", "问答"],
+    [".toast-wrap [aria-label=Close]", "关闭"],
+  ];
   const translate = () => {
-    document.querySelectorAll(".toast-title, .toast-text").forEach((node) => {
-      const found = words.find(([pattern]) => pattern.test(node.textContent.trim()));
-      if (found && node.textContent !== found[1]) node.textContent = found[1];
-    });
-    document.querySelectorAll("[data-testid=user], [data-testid=bot]").forEach((node) => {
-      const label = labels[node.dataset.testid];
-      if (node.ariaLabel !== label) node.ariaLabel = label;
-    });
-    const log = document.querySelector("#chat [role=log]");
-    if (log && log.ariaLabel !== "问答") log.ariaLabel = "问答";
+    for (const box of document.querySelectorAll(".toast-wrap, p.loading")) {
+      const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const chinese = inChinese(texts.currentNode.data);
+        if (chinese) texts.currentNode.data = chinese;
+      }
+    }
+    for (const [selector, label] of labels) {
+      for (const node of document.querySelectorAll(selector)) {
+        if (node.ariaLabel !== label) node.ariaLabel = label;
+      }
+    }
   };
 
   // A new question goes to the top of the conversation, so that its answer is read from the start;
@@ -69,7 +59,7 @@
       translate();
       follow();
     });
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
 
   const say = (message) => {
     let box = document.getElementById("notice-toast");
@@ -103,7 +93,7 @@
       done = await navigator.clipboard.writeText(text).then(() => true, () => false);
     }
     done = done || copyByHand(text);
-    say(done ? "已复制,可直接粘贴到文稿中。" : "复制未成功,请选中文字后按 Ctrl+C。");
+    say(done ? "已复制，可直接粘贴到文稿中。" : "复制未成功，请选中文字后按 Ctrl+C。");
   };
 
   window.fazhi = { copy, say };
