@@ -27,7 +27,7 @@ _ERRORS = (
     (r"No such command '(.*?)'.*", r"没有命令 \1"),
     (r"Missing command.*", "缺少命令"),
     (r"Missing (?:argument|option|parameter) '?(.*?)'?\..*", r"缺少 \1"),
-    (r"Got unexpected extra arguments? \((.*)\)", r"多余的参数：\1（含空格的问题请加引号）"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", r"多余的参数：\1（含空格的问题请加引号）"),
     (r"Invalid value for '(.*?)':.*", r"\1 的值无效"),
     (r"Option '(.*?)' requires an argument.*", r"选项 \1 后面缺少值"),
     (r"Option '(.*?)' does not take a value.*", r"选项 \1 不带值"),

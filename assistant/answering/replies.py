@@ -19,7 +19,7 @@ def _all() -> dict[str, dict[str, str]]:
 
 
 def reply(group: str, name: str, /, **slots: object) -> str:
-    """A canned reply with its slots filled. Raises `KnowledgeError` where it is missing or has other slots."""
+    """A canned reply with its slots filled. Raises `KnowledgeError` where it or a slot is missing."""
     try:
         return _all()[group][name].format(**slots)
     except (KeyError, IndexError) as error:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.retrieval.embedding.base import FazhiEmbeddings
 from assistant.retrieval.hit import Hit
 
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
-    from langchain_core.embeddings import Embeddings
 
 
 class DenseLane:
@@ -17,7 +17,7 @@ class DenseLane:
 
     name = "dense"
 
-    def __init__(self, collection: Collection, embeddings: Embeddings) -> None:
+    def __init__(self, collection: Collection, embeddings: FazhiEmbeddings) -> None:
         self._collection = collection
         self._embeddings = embeddings
 

@@ -151,7 +151,7 @@ def _build(plan: IndexPlan, embeddings: FazhiEmbeddings, progress: store.Progres
         folder = Path(name) / "index"
         folder.mkdir()
         LexicalLane.build(plan.passages).save(folder / "bm25")
-        facts = {}
+        facts: dict[str, str] = {}
         if embedded:
             facts["vectors"] = store.build_embedded(folder / "chroma", plan.passages, embeddings, progress)
         manifest.write(folder, facts, files_of=["bm25"])

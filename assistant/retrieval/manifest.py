@@ -23,16 +23,18 @@ def digest(path: Path) -> str:
 
 
 def sync(folder: Path) -> None:
-    """Flush every file and folder below ``folder`` to the disk."""
-    for path in (*folder.rglob("*"), folder):
-        handle = os.open(path, os.O_RDONLY)
+    """Flush every file and folder below ``folder`` to the disk, then the folder that holds it."""
+    for path in (*folder.rglob("*"), folder, folder.parent):
+        if path.is_dir() and os.name == "nt":
+            continue  # Windows has no way to flush a directory
+        handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
 
 
-def write(folder: Path, facts: Mapping[str, Any], files_of: Sequence[str] = (".",)) -> None:
+def write(folder: Path, facts: Mapping[str, Any] | None = None, files_of: Sequence[str] = (".",)) -> None:
     """Write the manifest of the files below ``files_of``, with ``facts`` beside their list."""
     files = {
         path.relative_to(folder).as_posix(): {"size": path.stat().st_size, "sha256": digest(path)}
@@ -40,22 +42,37 @@ def write(folder: Path, facts: Mapping[str, Any], files_of: Sequence[str] = ("."
         for path in sorted((folder / part).rglob("*"))
         if path.is_file()
     }
-    content = json.dumps({**facts, "files": files}, ensure_ascii=False, indent=1)
+    content = json.dumps({**(facts or {}), "files": files}, ensure_ascii=False, indent=1)
     (folder / NAME).write_text(content, encoding="utf-8")
 
 
-def read(folder: Path) -> dict[str, Any]:
-    """The facts of a manifest whose files are all there and as written. Raises `Damaged`."""
+def read(folder: Path, *, thorough: bool = True) -> dict[str, Any]:
+    """The facts of a manifest whose files are all there and as written.
+
+    Sizes are always compared, contents only if ``thorough``. Raises `Damaged`.
+    """
     try:
         content: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        files = content.pop("files")
-        for name, written in files.items():
-            path = folder / name
-            size = path.stat().st_size
-            if size != written["size"] or digest(path) != written["sha256"]:
-                raise Damaged(f"{name} 与建立时不一致")
-    except FileNotFoundError as error:
-        raise Damaged(f"缺少 {Path(error.filename).name}") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Damaged(f"{NAME} 无法读取") from error
+        files = {
+            name: (int(entry["size"]), str(entry["sha256"])) for name, entry in content.pop("files").items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Damaged(f"清单 {NAME} 缺失或无法读取") from error
+    for name, (size, sha256) in files.items():
+        path = folder / name
+        if not path.is_file():
+            raise Damaged(f"缺少文件 {name}")
+        if path.stat().st_size != size:
+            raise Damaged(f"文件 {name} 大小不符")
+        if thorough and digest(path) != sha256:
+            raise Damaged(f"文件 {name} 内容不符")
     return content
+
+
+def find_damage(folder: Path, *, thorough: bool) -> str | None:
+    """What is wrong with the files, in Chinese; ``None`` where nothing is."""
+    try:
+        read(folder, thorough=thorough)
+    except Damaged as damage:
+        return str(damage)
+    return None

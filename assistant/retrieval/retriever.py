@@ -1,13 +1,21 @@
-"""The lanes as a LangChain retriever, for chains beside our own."""
+"""The lanes as a LangChain retriever, for chains beside our own.
+
+Importing this module also makes our embedding models instances of LangChain's ``Embeddings``."""
 
 from __future__ import annotations
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.retrieval.embedding.custom import SentenceTransformerEmbeddings
+from assistant.retrieval.embedding.onnx import OnnxEmbeddings
 from assistant.retrieval.hybrid import Hybrid
+
+for model in (OnnxEmbeddings, SentenceTransformerEmbeddings):
+    Embeddings.register(model)
 
 
 class ClauseRetriever(BaseRetriever):

@@ -14,13 +14,13 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from assistant.errors import ServerError, UsageError
+from assistant.retrieval.embedding.base import FazhiEmbeddings
 from assistant.retrieval.manifest import Damaged
 from assistant.retrieval.passage import Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
-    from langchain_core.embeddings import Embeddings
 
 _COLLECTION = "clauses"
 _SAMPLE = 64
@@ -37,7 +37,7 @@ def _settings() -> Any:
 
 
 def _fill(
-    collection: Collection, passages: Sequence[Passage], embeddings: Embeddings, progress: Progress
+    collection: Collection, passages: Sequence[Passage], embeddings: FazhiEmbeddings, progress: Progress
 ) -> None:
     for start in range(0, len(passages), _BATCH):
         batch = passages[start : start + _BATCH]
@@ -58,7 +58,7 @@ def _checksum(collection: Collection, passages: Sequence[Passage]) -> str:
 
 
 def build_embedded(
-    folder: Path, passages: Sequence[Passage], embeddings: Embeddings, progress: Progress
+    folder: Path, passages: Sequence[Passage], embeddings: FazhiEmbeddings, progress: Progress
 ) -> str:
     """Write a new Chroma folder, and give the checksum of its vectors. Nothing writes to it afterwards."""
     import chromadb
@@ -144,7 +144,7 @@ def open_server(
     url: str,
     name: str,
     passages: Sequence[Passage],
-    embeddings: Embeddings,
+    embeddings: FazhiEmbeddings,
     progress: Progress,
 ) -> tuple[Client, Collection]:
     """The collection ``name`` on a server, filled first where it is missing or incomplete.

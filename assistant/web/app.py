@@ -87,9 +87,11 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
         concurrency_id="answers",
         **quiet,
     )
-    # Stop first: the button to send must not come back before the next question would be taken.
-    stopped = gr.on([screen.restart.click, screen.chat.clear], None, cancels=[asking], **light)
-    stopped.then(
+    # Gradio goes on to ``then`` when a question is answered, has failed or was stopped, and only then
+    # takes the next one; so the button comes back here.
+    asking.then(handlers.rest, None, screen.send, **light)
+    gr.on(
+        [screen.restart.click, screen.chat.clear],
         handlers.start_over,
         None,
         [
@@ -97,11 +99,11 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
             screen.chat,
             screen.question,
             screen.notice,
-            screen.send,
             screen.actions,
             screen.examples,
             screen.article,
         ],
+        cancels=[asking],
         **light,
     )
     screen.article.select(handlers.open_citation, screen.conversation, [screen.article], **light)

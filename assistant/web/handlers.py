@@ -75,6 +75,10 @@ class Handlers:
         citation = transcript.citation_at(exchanges, _place(event))
         return {} if citation is None else {self._screen.article: self._card(citation)}
 
+    def rest(self) -> dict[str, Any]:
+        """The button to send, ready for the next question."""
+        return gr.update(value=texts.SEND, interactive=True)
+
     def start_over(self) -> Update:
         """An empty page."""
         screen = self._screen
@@ -83,7 +87,6 @@ class Handlers:
             screen.chat: [],
             screen.question: "",
             screen.notice: "",
-            screen.send: gr.update(value=texts.SEND, interactive=True),
             screen.actions: gr.update(visible=False),
             screen.examples: gr.update(open=True),
             screen.article: article.empty_card(),
@@ -121,7 +124,6 @@ class Handlers:
         return {
             screen.conversation: exchanges,
             screen.chat: transcript.messages(exchanges),
-            screen.send: gr.update(value=texts.SEND, interactive=True),
             screen.actions: gr.update(visible=True),
             screen.copied: export.document_text(answer, self._assistant.regulation.title),
             screen.helpful: gr.update(variant="secondary"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 import uvicorn
@@ -65,7 +66,9 @@ class WebServer:
 
     def run(self) -> None:
         """Serve until stopped."""
-        self._server.run(sockets=[self._socket])
+        # uvicorn closes in order on Ctrl+C and then raises it again.
+        with suppress(KeyboardInterrupt):
+            self._server.run(sockets=[self._socket])
 
     def stop(self) -> None:
         """Let `run` return, from any thread."""

@@ -21,7 +21,7 @@ EMPTY_QUESTION = "请先输入问题。"
 LONG_QUESTION = "问题有 {length} 个字，超过了 {limit} 字的上限。请精简后再提问。"
 UNEXPECTED = "抱歉，这个问题没有答成。请再问一次；若仍不成功，请告知管理员查看日志。"
 
-BASIS = "依据"
+BASIS = "查看原文"
 SEE_ALSO = "可参看"
 
 ARTICLE_LABEL = "条文原文"

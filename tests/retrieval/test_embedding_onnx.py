@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from langchain_core.embeddings import Embeddings
 
 from assistant.errors import ModelError
 from assistant.retrieval.embedding import build, wheel
+from assistant.retrieval.embedding.base import FazhiEmbeddings
 from assistant.retrieval.embedding.onnx import OnnxEmbeddings
 from assistant.retrieval.embedding.recipe import MAX_TOKENS
 from assistant.retrieval.embedding.source import parse
@@ -47,7 +47,7 @@ def test_a_vector_does_not_depend_on_its_company(embeddings: OnnxEmbeddings, tex
 
 def test_every_vector_has_the_dimension_and_length_one(embeddings: OnnxEmbeddings, texts: list[str]) -> None:
     vectors = np.array(embeddings.embed_documents(texts))
-    assert isinstance(embeddings, Embeddings)
+    assert isinstance(embeddings, FazhiEmbeddings)
     assert vectors.shape == (len(texts), embeddings.dimension) == (len(texts), 384)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
     assert type(embeddings.embed_query("法")[0]) is float

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding import build, load_embeddings, manifest, model_fingerprint, store, verify
+from assistant.retrieval import manifest
+from assistant.retrieval.embedding import build, load_embeddings, model_fingerprint, store, verify
 from assistant.retrieval.embedding.onnx import OnnxEmbeddings
 from assistant.retrieval.embedding.recipe import MODEL_FILE, TOKENIZER_FILE
 from assistant.retrieval.embedding.wheel import Weights

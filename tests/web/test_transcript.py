@@ -66,7 +66,7 @@ def test_clauses_near_an_abstention_are_not_called_its_basis(assistant: FakeAssi
     answer = replace(assistant.say("细则未规定。", ClauseId(20)), status=Status.ABSTAINED)
     html = messages((Exchange("1", "罚款?", answer),))[1]["content"]
     assert '<span class="basis-name">可参看' in html
-    assert '<span class="basis-name">依据' not in html
+    assert '<span class="basis-name">查看原文' not in html
 
 
 def test_history_leaves_out_what_failed(assistant: FakeAssistant) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding import graph, manifest, reference
+from assistant.retrieval import manifest
+from assistant.retrieval.embedding import graph, reference
 from assistant.retrieval.embedding.onnx import OnnxEmbeddings
 from assistant.retrieval.embedding.recipe import MODEL_FILE, QUERY_PROMPT, TOKENIZER_FILE
 from assistant.retrieval.embedding.source import Shape, parse

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding.base import FazhiEmbeddings, well_formed
+from assistant.retrieval.embedding.base import well_formed
 from assistant.retrieval.embedding.naming import (
     cached_revision,
     directory_fingerprint,
@@ -22,7 +22,7 @@ _PASSAGE_PROMPTS = ("document", "passage", "corpus")
 _HUB_TIMEOUT_S = 10.0
 
 
-class SentenceTransformerEmbeddings(FazhiEmbeddings):
+class SentenceTransformerEmbeddings:
     """Embeddings of ``model``, a directory or an id on the hub, through PyTorch.
 
     Questions and passages get the prompts that the model defines for them. ``cache`` keeps the

@@ -20,21 +20,39 @@ def load_embeddings(model: str | None, cache: Path, progress: Callable[[str], No
 
     :raises ModelError: the model cannot be built, found or loaded.
     """
+    return prepare_embeddings(model, cache, progress)()
+
+
+def prepare_embeddings(
+    model: str | None, cache: Path, progress: Callable[[str], None]
+) -> Callable[[], FazhiEmbeddings]:
+    """`load_embeddings` in two parts: all imports and building now, reading the files when called.
+
+    The second part is native code that leaves the interpreter to others, and may run in a thread.
+    """
     if model:
         from assistant.retrieval.embedding.custom import SentenceTransformerEmbeddings
 
         progress(f"正在加载嵌入模型 {model}……")
-        return SentenceTransformerEmbeddings(model, cache)
+        loaded = SentenceTransformerEmbeddings(model, cache)
+        return lambda: loaded
+
+    import onnxruntime  # noqa: F401
+    import tokenizers  # noqa: F401
 
     from assistant.retrieval.embedding.onnx import OnnxEmbeddings
 
     directory = store.ensure(cache, progress)
-    try:
-        return OnnxEmbeddings(directory, directory.name)
-    except ModelError:
-        # Damage that leaves the sizes as they were: read everything, and build anew what is damaged.
-        directory = store.ensure(cache, progress, thorough=True)
-        return OnnxEmbeddings(directory, directory.name)
+
+    def read() -> FazhiEmbeddings:
+        try:
+            return OnnxEmbeddings(directory, directory.name)
+        except ModelError:
+            # Damage that leaves the sizes as they were: read everything, and build anew what is damaged.
+            store.ensure(cache, progress, thorough=True)
+            return OnnxEmbeddings(directory, directory.name)
+
+    return read
 
 
 def model_fingerprint(model: str | None, cache: Path) -> str:

