@@ -15,6 +15,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
+    from assistant.retrieval.hybrid import Hybrid
     from assistant.retrieval.index import IndexPlan
 
 Progress = Callable[[str], None]
@@ -47,21 +48,18 @@ def build_index(settings: Settings, progress: Progress, force: bool = False) -> 
     return plan.folder
 
 
-def open_assistant(settings: Settings, progress: Progress) -> Assistant:
-    """An assistant ready to answer; builds the encoder and the index first where they are missing.
+def open_hybrid(settings: Settings, progress: Progress) -> Hybrid:
+    """The regulation's lanes; builds the encoder and the index first where they are missing.
 
     ``progress`` gets one line in Chinese for each thing that takes a while.
     """
     from assistant.retrieval.embedding import prepare_embeddings
 
-    gc.disable()  # modules are being loaded: there is nothing to collect, and looking takes a tenth of the time
+    gc.disable()  # nothing to collect while modules are loaded, and looking takes a tenth of the time
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(prepare_embeddings(settings.embedding_model, settings.models_dir, progress))
         import chromadb  # noqa: F401  (while the encoder is being read)
 
-        from assistant.answering.assistant import Assistant
-        from assistant.answering.confidence import Confidence
-        from assistant.answering.pipeline import Pipeline
         from assistant.retrieval.hybrid import Hybrid
         from assistant.retrieval.index import IndexPlan, open_index
 
@@ -70,4 +68,14 @@ def open_assistant(settings: Settings, progress: Progress) -> Assistant:
     plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, bool(settings.chroma_url))
     index = open_index(plan, embeddings, progress, settings.chroma_url)
     gc.enable()
-    return Assistant(regulation, Pipeline.over(Hybrid.over(regulation, index), Confidence.load()))
+    return Hybrid.over(regulation, index)
+
+
+def open_assistant(settings: Settings, progress: Progress) -> Assistant:
+    """An assistant ready to answer."""
+    hybrid = open_hybrid(settings, progress)
+    from assistant.answering.assistant import Assistant
+    from assistant.answering.confidence import Confidence
+    from assistant.answering.pipeline import Pipeline
+
+    return Assistant(hybrid.regulation, Pipeline.over(hybrid, Confidence.load()))

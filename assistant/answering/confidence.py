@@ -30,7 +30,7 @@ class Confidence:
         except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
             raise KnowledgeError(f"无法读取 {path}:{error}。请重新安装或恢复该文件。") from error
 
-    def __call__(self, question: str, found: Sequence[Fused]) -> float:
+    def __call__(self, found: Sequence[Fused]) -> float:
         """The probability that the best passages answer the question; 0 where nothing was found."""
         if not found:
             return 0.0
@@ -40,14 +40,8 @@ class Confidence:
 
 
 def features(found: Sequence[Fused]) -> dict[str, float]:
-    """``cosine``: the best similarity; ``stand_out``: by how many standard deviations it leads the rest;
-    ``lexical``: the best BM25 score."""
-    cosines = [hit.lanes["dense"] for hit in found if "dense" in hit.lanes]
-    best = max(cosines, default=0.0)
-    mean = sum(cosines) / len(cosines) if cosines else 0.0
-    deviation = math.sqrt(sum((c - mean) ** 2 for c in cosines) / len(cosines)) if cosines else 0.0
+    """``cosine``: the best similarity of meaning; ``lexical``: the best BM25 score; 0 where a lane is silent."""
     return {
-        "cosine": best,
-        "stand_out": (best - mean) / deviation if deviation else 0.0,
+        "cosine": max((hit.lanes.get("dense", 0.0) for hit in found), default=0.0),
         "lexical": max((hit.lanes.get("lexical", 0.0) for hit in found), default=0.0),
     }

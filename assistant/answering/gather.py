@@ -41,7 +41,7 @@ class Gatherer:
         if understanding.intent in (Intent.EMPTY, Intent.STRUCTURE):
             return Evidence(understanding, (), 1.0)
         found = self._hybrid.rank(understanding.search)
-        confidence = self._confidence(understanding.search, found)
+        confidence = self._confidence(found)
         return Evidence(understanding, self._best(found), confidence)
 
     def _best(self, found: Sequence[Fused]) -> tuple[Clause, ...]:

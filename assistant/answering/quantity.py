@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+_PERIOD = re.compile(r"每[一两二三四五六七八九十0-9]?个?(?:半年|年|季度|月|周|届)")
 _QUANTITY = re.compile(
-    r"(?P<period>每[一两二三四五六七八九十0-9]?个?(?:半年|年|季度|月|周|届)|年终|年底前?|定期)?"
-    r"(?P<act>[^,，。;;]*?)"
     r"(?P<bound>至少|不少于|不低于|不得少于|不超过|不多于|不得超过|最多)"
-    r"(?P<object>[^,，。;;0-9]{0,12}?)"
+    r"(?P<act>[^,，。;；0-9]{0,12}?)"
     r"(?P<count>[0-9]+)(?P<unit>次|期|个|名|人|天|日|小时|学时|%)"
 )
 _SEGMENT = re.compile(r"[^。;;]+[。;;]?")
@@ -37,10 +36,11 @@ def quantities(text: str) -> Iterator[Quantity]:
     for segment in _SEGMENT.findall(text):
         start = 0
         for match in _QUANTITY.finditer(segment):
+            periods = _PERIOD.findall(segment, start, match.start())
             end = segment.find(",", match.end())
             stop = len(segment) if end < 0 else end
             yield Quantity(
-                match["period"] or "",
+                periods[-1] if periods else "",
                 match["bound"],
                 match["count"],
                 match["unit"],

@@ -89,7 +89,7 @@ def _wire(screen: Screen, handlers: Handlers) -> None:
     )
     # Gradio goes on to ``then`` when a question is answered, has failed or was stopped, and only then
     # takes the next one; so the button comes back here.
-    asking.then(handlers.rest, None, screen.send, **light)
+    asking.then(handlers.rest, screen.conversation, [screen.chat, screen.send], **light)
     gr.on(
         [screen.restart.click, screen.chat.clear],
         handlers.start_over,

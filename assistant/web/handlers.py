@@ -26,7 +26,11 @@ Update = dict[Any, Any]
 
 
 class Handlers:
-    """The page's events. They hold no person's state: that comes and goes as ``Exchanges``."""
+    """The page's events.
+
+    A person's conversation comes and goes as ``Exchanges``; what is kept here is only which answer
+    each open page is waiting for, so that one that was given up says no more.
+    """
 
     def __init__(
         self,
@@ -39,8 +43,11 @@ class Handlers:
         self._store = store
         self._groups = groups
         self._screen = screen
+        self._awaited: dict[str | None, str] = {}
 
-    def converse(self, typed: str, exchanges: Exchanges, event: gr.EventData) -> Iterator[Update]:
+    def converse(
+        self, typed: str, exchanges: Exchanges, event: gr.EventData, request: gr.Request
+    ) -> Iterator[Update]:
         """Answer what was typed or the example that was clicked, as the answer grows."""
         screen = self._screen
         example = examples.question_at(self._groups, _place(event))
@@ -48,6 +55,7 @@ class Handlers:
         if problem := conversation.objection(question):
             yield {screen.notice: f'<p role="alert">{escape(problem)}</p>'}
             return
+        id = self._awaited[request.session_hash] = uuid4().hex
         before = [*transcript.messages(exchanges), transcript.question_message(question)]
         yield {
             screen.notice: "",
@@ -60,6 +68,8 @@ class Handlers:
         answer: Answer | None = None
         try:
             for answer in self._assistant.stream(question, conversation.turns(exchanges)):
+                if self._awaited.get(request.session_hash) != id:
+                    return
                 yield {screen.chat: [*before, transcript.partial_message(answer)]}
         except FazhiError as error:
             answer = conversation.failure(str(error))
@@ -68,19 +78,26 @@ class Handlers:
             answer = None
         if answer is None:
             answer = conversation.failure(texts.UNEXPECTED)
-        yield self._finished((*exchanges, Exchange(uuid4().hex, question, answer)))
+        if self._awaited.get(request.session_hash) == id:
+            del self._awaited[request.session_hash]
+            yield self._finished((*exchanges, Exchange(id, question, answer)))
 
     def open_citation(self, exchanges: Exchanges, event: gr.EventData) -> Update:
         """The article of the citation whose button was clicked."""
         citation = transcript.citation_at(exchanges, _place(event))
         return {} if citation is None else {self._screen.article: self._card(citation)}
 
-    def rest(self) -> dict[str, Any]:
-        """The button to send, ready for the next question."""
-        return gr.update(value=texts.SEND, interactive=True)
+    def rest(self, exchanges: Exchanges) -> Update:
+        """Ready for the next question; nothing of an answer that was given up stays on the page."""
+        screen = self._screen
+        return {
+            screen.chat: transcript.messages(exchanges),
+            screen.send: gr.update(value=texts.SEND, interactive=True),
+        }
 
-    def start_over(self) -> Update:
-        """An empty page."""
+    def start_over(self, request: gr.Request) -> Update:
+        """An empty page; an answer under way is given up."""
+        self._awaited.pop(request.session_hash, None)
         screen = self._screen
         return {
             screen.conversation: (),

@@ -1,0 +1,1 @@
+"""What is fitted beforehand, from the data in knowledge/; nothing here runs when a question is asked."""
