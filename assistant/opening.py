@@ -60,6 +60,7 @@ def open_hybrid(settings: Settings, progress: Progress) -> Hybrid:
         reading = beside.submit(prepare_embeddings(settings.embedding_model, settings.models_dir, progress))
         import chromadb  # noqa: F401  (while the encoder is being read)
 
+        from assistant.retrieval.asked import AskedLane
         from assistant.retrieval.hybrid import Hybrid
         from assistant.retrieval.index import IndexPlan, open_index
 
@@ -67,15 +68,18 @@ def open_hybrid(settings: Settings, progress: Progress) -> Hybrid:
         embeddings = reading.result()
     plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, bool(settings.chroma_url))
     index = open_index(plan, embeddings, progress, settings.chroma_url)
+    model = knowledge_dir() / settings.regulation / "asked.npz"
+    asked = AskedLane.load(model, regulation) if model.exists() else None
     gc.enable()
-    return Hybrid.over(regulation, index)
+    return Hybrid.over(regulation, index, asked)
 
 
 def open_assistant(settings: Settings, progress: Progress) -> Assistant:
     """An assistant ready to answer."""
     hybrid = open_hybrid(settings, progress)
     from assistant.answering.assistant import Assistant
-    from assistant.answering.confidence import Confidence
     from assistant.answering.pipeline import Pipeline
+    from assistant.answering.scope import ScopeModel
 
-    return Assistant(hybrid.regulation, Pipeline.over(hybrid, Confidence.load()))
+    scope = ScopeModel.load(knowledge_dir() / settings.regulation, hybrid.regulation)
+    return Assistant(hybrid.regulation, Pipeline.over(hybrid, scope))

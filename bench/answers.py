@@ -93,9 +93,7 @@ def build() -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "FAZHI_CACHE_DIR": folder}
         command = [str(FAZHI), "index"]
-        took = milliseconds(
-            lambda: subprocess.run(command, check=True, capture_output=True, env=environment)
-        )
+        took = milliseconds(lambda: subprocess.run(command, check=True, capture_output=True, env=environment))
     return {"d_build_s": took / 1000}
 
 
@@ -103,9 +101,9 @@ def memory() -> dict[str, Any]:
     """(e): resident memory of ``fazhi serve`` after a hundred questions."""
     import psutil
 
-    from bench.page import Page
+    from bench.served import Served
 
-    with Page(FAZHI) as page:
+    with Served(FAZHI) as page:
         for number in range(100):
             page.ask(questions()[number % len(questions())])
         process = psutil.Process(page.pid)

@@ -34,7 +34,7 @@ class TorchEmbeddings(Embeddings):
 
 
 class PlainPipeline:
-    """Chunks of 500 characters in Chroma; the four nearest are the answer. ``build_seconds`` tells the cost."""
+    """Chunks of 500 characters in Chroma; the four nearest are the answer. ``build_seconds``: the cost."""
 
     def __init__(self, source: str, folder: Path) -> None:
         start = time.perf_counter()

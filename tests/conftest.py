@@ -1,14 +1,28 @@
 """What all tests share."""
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from assistant.answering.assistant import Assistant
 from assistant.opening import open_assistant
 from assistant.paths import knowledge_dir
 from assistant.rules.regulation import Regulation, load
 from assistant.settings import Settings
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +39,14 @@ def regulation(regulation_folder: Path) -> Regulation:
 def assistant() -> Assistant:
     """The real one: real encoder, real index."""
     return open_assistant(Settings(), lambda line: None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail("没有找到 Chromium:请运行 make test,它会先安装;或用环境变量 CHROMIUM 指明路径。")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        yield browser
+        browser.close()

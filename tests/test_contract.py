@@ -84,7 +84,17 @@ def test_a_batch_through_standard_streams() -> None:
 
 
 def test_parse_json(tmp_path: Path) -> None:
-    text = "某某条例\r\n\r\n第一章 总则\r\n第一条 为了甲。\r\n第二条 乙:\r\n(一)丙;\r\n(二)丁。\r\n第四条 戊。\r\n"
+    lines = [
+        "某某条例",
+        "",
+        "第一章 总则",
+        "第一条 为了甲。",
+        "第二条 乙:",
+        "(一)丙;",
+        "(二)丁。",
+        "第四条 戊。",
+    ]
+    text = "\r\n".join(lines)
     file = tmp_path / "law.txt"
     file.write_bytes(text.encode("gb18030"))
     run = fazhi("parse", str(file), "--json")

@@ -11,9 +11,10 @@ from assistant.answering.gather import Evidence
 from assistant.answering.quantity import quantities
 from assistant.answering.question import Intent
 from assistant.answering.replies import reply
+from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, overlap
 from assistant.retrieval.words import tokens
-from assistant.rules.clause import Clause
+from assistant.rules.clause import Clause, ClauseId
 from assistant.rules.regulation import Chapter, Regulation
 from assistant.rules.resolve import Resolved
 
@@ -21,9 +22,8 @@ from assistant.rules.resolve import Resolved
 class Composer:
     """Drafts an answer from the evidence, in words taken from the clauses."""
 
-    def __init__(self, regulation: Regulation, least_confidence: float) -> None:
+    def __init__(self, regulation: Regulation) -> None:
         self._regulation = regulation
-        self._least = least_confidence
 
     def __call__(self, evidence: Evidence) -> Draft:
         """The draft for gathered evidence."""
@@ -37,10 +37,18 @@ class Composer:
             return self._structure(asked.references)
         if asked.intent is Intent.LOOKUP:
             return self._lookup(asked.references, evidence.clauses)
-        if not evidence.clauses or evidence.confidence < self._least:
-            outside = reply("abstain", "outside", title=self._regulation.title)
-            return Draft(Status.ABSTAINED, asked.intent, (Claim(outside),))
+        odds = evidence.odds
+        if not evidence.clauses or odds is None or odds.provided < LEAST:
+            return self._silent(evidence)
         return self._answer(evidence)
+
+    def _silent(self, evidence: Evidence) -> Draft:
+        intent, odds = evidence.understanding.intent, evidence.odds
+        if odds is not None and odds.silence is Scope.NOT_PROVIDED:
+            nearest = _ids(evidence.clauses[:1])
+            return Draft(Status.ABSTAINED, intent, (Claim(reply("abstain", "not_provided")),), nearest)
+        outside = reply("abstain", "outside", title=self._regulation.title)
+        return Draft(Status.ABSTAINED, intent, (Claim(outside),))
 
     def _missing(self, missing: Sequence[Resolved], evidence: Evidence) -> Draft:
         claims = tuple(Claim(found.missing or "") for found in missing)
@@ -111,5 +119,5 @@ class Composer:
         return Draft(Status.ANSWERED, asked.intent, (Claim(text, (best.id,)),), quoted)
 
 
-def _ids(clauses: Sequence[Clause]) -> tuple:  # type: ignore[type-arg]
+def _ids(clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
     return tuple(clause.id for clause in clauses)

@@ -8,10 +8,10 @@ from typing import Any
 
 from assistant.answering.answer import Answer
 from assistant.answering.compose import Composer
-from assistant.answering.confidence import Confidence
 from assistant.answering.draft import Draft
 from assistant.answering.gather import Evidence, Gatherer
 from assistant.answering.question import Query, Understanding
+from assistant.answering.scope import ScopeModel
 from assistant.answering.understand import understand
 from assistant.answering.verify import Verifier
 from assistant.retrieval.hybrid import Hybrid
@@ -27,13 +27,13 @@ class Pipeline:
     verify: Callable[[Draft], Answer]
 
     @classmethod
-    def over(cls, hybrid: Hybrid, confidence: Confidence) -> Pipeline:
+    def over(cls, hybrid: Hybrid, scope: ScopeModel) -> Pipeline:
         """The usual steps over a regulation's lanes."""
         regulation = hybrid.regulation
         return cls(
             understand=lambda query: understand(query, regulation),
-            gather=Gatherer(hybrid, confidence),
-            compose=Composer(regulation, confidence.least),
+            gather=Gatherer(hybrid, scope),
+            compose=Composer(regulation),
             verify=Verifier(regulation),
         )
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from assistant.retrieval.hit import Fused, Hit
 
-RRF_K = 60
-"""The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 
+def fuse(rankings: Mapping[str, Sequence[Hit]], weights: Mapping[str, float]) -> list[Fused]:
+    """The weighted sum of the lanes' standard scores, best first.
 
-def fuse(
-    rankings: Mapping[str, Sequence[Hit]], weights: Mapping[str, float] | None = None, k: int = RRF_K
-) -> list[Fused]:
-    """Reciprocal rank fusion: each lane adds ``weight / (k + rank)``, ranks from 1.
-
-    Equal scores keep the order of the passages' first appearance.
+    Each lane's scores are brought to mean 0 and deviation 1 over all passages that any lane found; a
+    passage that a lane did not bring gets that lane's lowest score. How far ahead a lane sees a passage
+    is kept, which ranks alone lose. Equal sums keep the order of the passages' first appearance.
     """
-    scores: dict[str, float] = {}
-    lanes: dict[str, dict[str, float]] = {}
+    keys = list(dict.fromkeys(hit.key for hits in rankings.values() for hit in hits))
+    rows = {key: row for row, key in enumerate(keys)}
+    total = np.zeros(len(keys))
+    lanes: list[dict[str, float]] = [{} for _ in keys]
     for lane, hits in rankings.items():
-        weight = (weights or {}).get(lane, 1.0)
-        for rank, hit in enumerate(hits, 1):
-            scores[hit.key] = scores.get(hit.key, 0.0) + weight / (k + rank)
-            lanes.setdefault(hit.key, {})[lane] = hit.score
-    ordered = sorted(scores, key=lambda key: -scores[key])
-    return [Fused(key, scores[key], lanes[key]) for key in ordered]
+        if not hits:
+            continue
+        scores = np.full(len(keys), min(hit.score for hit in hits))
+        for hit in hits:
+            scores[rows[hit.key]] = hit.score
+            lanes[rows[hit.key]][lane] = hit.score
+        deviation = scores.std()
+        if deviation > 0:
+            total += weights.get(lane, 1.0) * (scores - scores.mean()) / deviation
+    order = np.argsort(-total, kind="stable")
+    return [Fused(keys[row], float(total[row]), lanes[row]) for row in order]

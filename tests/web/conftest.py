@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from assistant.paths import knowledge_dir
-from assistant.rules.regulation import Regulation, load
+from assistant.rules.regulation import Regulation
 from assistant.web.feedback import FeedbackStore
 
 from .fake import FakeAssistant
-
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def regulation() -> Regulation:
-    return load(knowledge_dir() / "hangzhou-2019")
 
 
 @pytest.fixture
@@ -59,17 +41,6 @@ def url(assistant: FakeAssistant, store: FeedbackStore) -> Iterator[str]:
     server.stop()
     thread.join(15)
     assert not thread.is_alive(), "the web server did not stop"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not path:
-        pytest.fail("没有找到 Chromium:请运行 make test,它会先安装;或用环境变量 CHROMIUM 指明路径。")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

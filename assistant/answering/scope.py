@@ -1,0 +1,100 @@
+"""Whether the rules answer a question, are about it but silent, or are not about it at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from assistant.errors import KnowledgeError
+from assistant.retrieval.hit import Fused
+from assistant.retrieval.linear import LinearModel
+from assistant.retrieval.words import tokens
+from assistant.rules.regulation import Regulation
+
+
+class Scope(StrEnum):
+    """Where a question stands to the rules."""
+
+    PROVIDED = "provided"
+    NOT_PROVIDED = "not_provided"  # about them, but they don't say
+    OUTSIDE = "outside"  # not about them
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """How likely each is; the three add up to 1."""
+
+    provided: float
+    not_provided: float
+    outside: float
+
+    @property
+    def silence(self) -> Scope:
+        """The likelier of the two ways in which there is no answer."""
+        return Scope.NOT_PROVIDED if self.not_provided >= self.outside else Scope.OUTSIDE
+
+
+LEAST = 0.2
+"""An answer needs at least this chance of being provided for; chosen on the dev split."""
+
+UNKNOWN = "<unknown>"
+OURS, OTHER = "<ours>", "<other>"
+EVIDENCE = ("cosine", "lexical", "density")
+
+
+class ScopeModel:
+    """A linear model over the question's words, weighed together with what the lanes found.
+
+    The words tell a question for an amount or a form from one for a duty; the lanes tell how near the
+    rules come. Fitted by ``training/scope.py``.
+    """
+
+    def __init__(self, words: LinearModel, stack: LinearModel, regulation: Regulation) -> None:
+        self._words = words
+        self._stack = stack
+        self._ours = frozenset(tokens(regulation.source))
+
+    @classmethod
+    def load(cls, folder: Path, regulation: Regulation) -> ScopeModel:
+        """Read the models of a regulation. Raises `KnowledgeError`."""
+        words, stack = (LinearModel.load(folder / f"scope-{part}.npz") for part in ("words", "stack"))
+        labels = tuple(scope.value for scope in Scope)
+        if set(words.labels) != set(labels) or set(stack.labels) != set(labels):
+            raise KnowledgeError(
+                f"{folder} 中的 scope 模型类别不符：请运行 python -m training.scope 重新训练。"
+            )
+        return cls(words, stack, regulation)
+
+    def __call__(self, question: str, found: Sequence[Fused]) -> Odds:
+        """How likely it is that the rules answer the question."""
+        words = self._words.scores(features(question, self._words.words, self._ours))
+        inputs = dict(zip(self._words.labels, words, strict=True)) | evidence(question, found)
+        rows = [self._stack.words[name] for name in inputs]
+        values = np.fromiter(inputs.values(), np.float32, len(inputs))
+        scores = values @ self._stack.weights[rows].astype(np.float32) + self._stack.bias
+        odds = np.exp(scores - scores.max())
+        chance = dict(zip(self._stack.labels, (odds / odds.sum()).tolist(), strict=True))
+        return Odds(chance[Scope.PROVIDED], chance[Scope.NOT_PROVIDED], chance[Scope.OUTSIDE])
+
+
+def features(question: str, known: dict[str, int] | frozenset[str], ours: frozenset[str]) -> list[str]:
+    """The words of a question; those never seen as one, and each marked as in the rules or not."""
+    words = tokens(question)
+    return [word if word in known else UNKNOWN for word in words] + [
+        OURS if word in ours else OTHER for word in words
+    ]
+
+
+def evidence(question: str, found: Sequence[Fused]) -> dict[str, float]:
+    """What the lanes found, each about 0 to 1: similarity of meaning, BM25, BM25 for each word."""
+    lexical = max((hit.lanes.get("lexical", 0.0) for hit in found), default=0.0)
+    return {
+        "cosine": 10 * (max((hit.lanes.get("dense", 0.0) for hit in found), default=0.0) - 0.8),
+        "lexical": math.log1p(lexical) / 3,
+        "density": lexical / max(1, len(tokens(question))),
+    }

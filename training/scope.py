@@ -1,0 +1,73 @@
+"""Fit whether the rules answer a question: ``python -m training.scope`` writes ``scope-words.npz`` and
+``scope-stack.npz``.
+
+Two steps, both logistic regressions. The first reads the question's words; the second weighs the first's
+scores (out of fold) with what the lanes found. Deterministic: the same data give the same files.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from assistant.answering.scope import EVIDENCE, Scope, evidence, features
+from assistant.opening import open_hybrid
+from assistant.paths import knowledge_dir
+from assistant.retrieval.linear import LinearModel
+from assistant.retrieval.words import simplify, tokens
+from assistant.settings import Settings
+from training.asked import rows
+
+KINDS = {"near_miss": Scope.NOT_PROVIDED, "off_topic": Scope.OUTSIDE, "no_content": Scope.OUTSIDE}
+
+
+def main() -> None:
+    """Fit, write, and print what cross-validation says."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+    settings = Settings()
+    folder = knowledge_dir() / settings.regulation
+    provided = rows(folder / "questions.jsonl") + rows(folder / "compound.jsonl")
+    silent = rows(folder / "unanswerable.jsonl")
+    questions = [simplify(row["question"]) for row in (*provided, *silent)]
+    labels = np.array([Scope.PROVIDED.value] * len(provided) + [KINDS[row["kind"]].value for row in silent])
+    hybrid = open_hybrid(settings, print)
+    ours = frozenset(tokens(hybrid.regulation.source))
+    counts = Counter(word for question in questions for word in set(tokens(question)))
+    known = frozenset(word for word, count in counts.items() if count > 1)
+
+    vectorizer = TfidfVectorizer(analyzer=lambda text: features(text, known, ours), sublinear_tf=True)
+    matrix = vectorizer.fit_transform(questions)
+    reader = LogisticRegression(C=3, max_iter=3000, class_weight="balanced")
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    scores = cross_val_predict(reader, matrix, labels, cv=folds, method="decision_function")
+    reader.fit(matrix, labels)
+    names = (*reader.classes_, *EVIDENCE)
+    found = [list(evidence(question, hybrid.rank(question)).values()) for question in questions]
+    inputs = np.hstack([scores, np.array(found)])
+    weigher = LogisticRegression(C=1, max_iter=2000, class_weight="balanced")
+    chance = cross_val_predict(weigher, inputs, labels, cv=folds, method="predict_proba")
+    weigher.fit(inputs, labels)
+
+    provided_column = list(weigher.classes_).index(Scope.PROVIDED.value)
+    area = roc_auc_score(labels == Scope.PROVIDED.value, chance[:, provided_column])
+    print(f"five-fold area under the curve, provided against the rest: {area:.4f}")
+    for name, columns, idf, model in (
+        ("words", vectorizer.get_feature_names_out(), vectorizer.idf_, reader),
+        ("stack", names, np.ones(len(names)), weigher),
+    ):
+        LinearModel(
+            labels=tuple(model.classes_),
+            words={word: row for row, word in enumerate(columns)},
+            idf=idf.astype(np.float32),
+            weights=model.coef_.T.astype(np.float16),
+            bias=model.intercept_.astype(np.float32),
+        ).save(folder / f"scope-{name}.npz")
+
+
+if __name__ == "__main__":
+    main()
