@@ -44,7 +44,7 @@ LEAST = 0.2
 
 UNKNOWN = "<unknown>"
 OURS, OTHER = "<ours>", "<other>"
-EVIDENCE = ("cosine", "lexical", "density")
+EVIDENCE = ("lexical", "density")
 
 
 class ScopeModel:
@@ -94,7 +94,6 @@ def evidence(question: str, found: Sequence[Fused]) -> dict[str, float]:
     """What the lanes found, each about 0 to 1: similarity of meaning, BM25, BM25 for each word."""
     lexical = max((hit.lanes.get("lexical", 0.0) for hit in found), default=0.0)
     return {
-        "cosine": 10 * (max((hit.lanes.get("dense", 0.0) for hit in found), default=0.0) - 0.8),
         "lexical": math.log1p(lexical) / 3,
         "density": lexical / max(1, len(tokens(question))),
     }
