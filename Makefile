@@ -6,7 +6,7 @@ LAWS ?= ../shared/data/laws.tar.gz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test lint format bench bench-parser screenshot clean browser
+.PHONY: help install serve test lint format bench bench-parser eval screenshot clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-14s %s\n", $$1, $$2}'
@@ -48,6 +48,10 @@ bench: $(VENV)/.dev install ## speed and memory, as ratios against baselines of 
 
 bench-parser: $(VENV)/.dev ## the parser over real laws (LAWS=file.tar.gz)
 	@$(BIN)/python -m bench.parser $(LAWS)
+
+eval: install ## ask the dev questions, compare with eval/baseline.json, write test-results/eval.html
+	@mkdir -p test-results
+	@$(BIN)/fazhi eval --html test-results/eval.html
 
 screenshot: $(VENV)/.dev browser install ## take the pictures of the README anew
 	@$(BIN)/python -m docs.screenshot

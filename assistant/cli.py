@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from typer.exceptions import TyperException
@@ -127,6 +127,64 @@ def serve(
         open_browser=browser,
         progress=_progress,
     )
+
+
+@app.command("eval", cls=ChineseCommand)
+def evaluate(
+    dataset: Annotated[
+        str | None,
+        typer.Option(help="评测集（JSONL），默认 eval/dev.jsonl。", metavar="文件", show_default=False),
+    ] = None,
+    as_json: Json = False,
+    html: Annotated[
+        str | None, typer.Option(help="另写一份网页报告，含答错的题。", metavar="文件", show_default=False)
+    ] = None,
+    baseline: Annotated[
+        str | None,
+        typer.Option(help="要比较的基线，默认 eval/baseline.json。", metavar="文件", show_default=False),
+    ] = None,
+    save: Annotated[bool, typer.Option("--save-baseline", help="把这次的结果存为基线。")] = False,
+    mode: Annotated[Literal["extractive"], typer.Option(help="作答方式。")] = "extractive",
+    no_baselines: Annotated[
+        bool, typer.Option("--no-baselines", help="不测三种对照方法（BM25、向量、混合）。")
+    ] = False,
+) -> None:
+    """在评测集上测量回答的质量；明显低于基线时退出码为 1。"""
+    from rich.console import Console
+
+    from assistant.evaluation import baseline as baselines
+    from assistant.evaluation.dataset import read_dataset
+    from assistant.evaluation.html import render
+    from assistant.evaluation.places import default_baseline, default_dataset
+    from assistant.evaluation.report import to_dict
+    from assistant.evaluation.run import evaluate as run
+    from assistant.evaluation.table import show as show_tables
+    from assistant.files import writing
+    from assistant.opening import open_assistant, open_hybrid
+
+    rows = read_dataset(dataset or str(default_dataset()))
+    place = baseline or str(default_baseline())
+    before = baselines.load_or_none(place, required=baseline is not None and not save)
+    settings = _settings()
+    assistant, hybrid = open_assistant(settings, _progress), open_hybrid(settings, _progress)
+    found = run(rows, assistant, hybrid, _progress, with_plain=not no_baselines)
+    difference = baselines.compare(found, before) if before else None
+    if as_json:
+        typer.echo(_dumps(to_dict(found, difference)))
+    else:
+        show_tables(found, difference, Console())
+    if html:
+        with writing(html) as file:
+            file.write(render(found, assistant.regulation, before, difference))
+        _progress(f"网页报告：{html}")
+    if save:
+        baselines.save_baseline(place, baselines.Baseline.of(found))
+        _progress(f"已存为基线：{place}")
+    elif difference is None:
+        _progress("没有这组题的基线，不作比较；要存为基线，请加 --save-baseline。")
+    elif difference.dropped:
+        _progress("正确率低于基线区间的下限：请先查明原因，再考虑更新基线。")
+        raise typer.Exit(1)
 
 
 @app.command(cls=ChineseCommand)

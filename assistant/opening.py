@@ -79,7 +79,10 @@ def open_assistant(settings: Settings, progress: Progress) -> Assistant:
     hybrid = open_hybrid(settings, progress)
     from assistant.answering.assistant import Assistant
     from assistant.answering.pipeline import Pipeline
+    from assistant.answering.relevance import Relevance
     from assistant.answering.scope import ScopeModel
 
-    scope = ScopeModel.load(knowledge_dir() / settings.regulation, hybrid.regulation)
-    return Assistant(hybrid.regulation, Pipeline.over(hybrid, scope))
+    folder, regulation = knowledge_dir() / settings.regulation, hybrid.regulation
+    scope = ScopeModel.load(folder, regulation)
+    relevance = Relevance.load(folder / "relevance.npz", regulation)
+    return Assistant(regulation, Pipeline.over(hybrid, scope, relevance))

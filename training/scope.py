@@ -15,11 +15,12 @@ from assistant.answering.scope import EVIDENCE, Scope, evidence, features
 from assistant.opening import open_hybrid
 from assistant.paths import knowledge_dir
 from assistant.retrieval.linear import LinearModel
-from assistant.retrieval.words import simplify, tokens
+from assistant.retrieval.sounds import heard
+from assistant.retrieval.words import simplify
 from assistant.settings import Settings
 from training.asked import rows
 
-KINDS = {"near_miss": Scope.NOT_PROVIDED, "off_topic": Scope.OUTSIDE, "no_content": Scope.OUTSIDE}
+KINDS = {"near_miss": Scope.NOT_PROVIDED, "off_topic": Scope.OUTSIDE, "no_content": Scope.UNCLEAR}
 
 
 def main() -> None:
@@ -36,20 +37,20 @@ def main() -> None:
     questions = [simplify(row["question"]) for row in (*provided, *silent)]
     labels = np.array([Scope.PROVIDED.value] * len(provided) + [KINDS[row["kind"]].value for row in silent])
     hybrid = open_hybrid(settings, print)
-    ours = frozenset(tokens(hybrid.regulation.source))
-    counts = Counter(word for question in questions for word in set(tokens(question)))
+    ours = frozenset(heard(hybrid.regulation.source))
+    counts = Counter(word for question in questions for word in set(heard(question)))
     known = frozenset(word for word, count in counts.items() if count > 1)
 
     vectorizer = TfidfVectorizer(analyzer=lambda text: features(text, known, ours), sublinear_tf=True)
     matrix = vectorizer.fit_transform(questions)
-    reader = LogisticRegression(C=3, max_iter=3000, class_weight="balanced")
+    reader = LogisticRegression(C=3, max_iter=3000)
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
     scores = cross_val_predict(reader, matrix, labels, cv=folds, method="decision_function")
     reader.fit(matrix, labels)
     names = (*reader.classes_, *EVIDENCE)
     found = [list(evidence(question, hybrid.rank(question)).values()) for question in questions]
     inputs = np.hstack([scores, np.array(found)])
-    weigher = LogisticRegression(C=1, max_iter=2000, class_weight="balanced")
+    weigher = LogisticRegression(C=1, max_iter=2000)
     chance = cross_val_predict(weigher, inputs, labels, cv=folds, method="predict_proba")
     weigher.fit(inputs, labels)
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.answering.answer import Status
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
-from assistant.answering.quantity import quantities
+from assistant.answering.premise import correction
+from assistant.answering.quantity import Quantity, quantities
 from assistant.answering.question import Intent
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, overlap
+from assistant.answering.structure import lookup, structure
 from assistant.retrieval.words import tokens
+from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
-from assistant.rules.regulation import Chapter, Regulation
-from assistant.rules.resolve import Resolved
+from assistant.rules.regulation import Regulation
 
 
 class Composer:
@@ -29,95 +31,112 @@ class Composer:
         """The draft for gathered evidence."""
         asked = evidence.understanding
         if asked.intent is Intent.EMPTY:
-            return Draft(Status.ABSTAINED, asked.intent, (Claim(reply("abstain", "empty")),))
-        missing = [found for found in asked.references if found.missing]
-        if missing:
-            return self._missing(missing, evidence)
+            return Draft(
+                Status.ABSTAINED, asked.intent, (Claim(reply("abstain", "empty", english=asked.english)),)
+            )
+        missing = [Claim(found.missing) for found in asked.references if found.missing]
+        silent = evidence.odds is None or evidence.odds.provided < LEAST or not evidence.clauses
+        if missing and silent:
+            return Draft(Status.ABSTAINED, asked.intent, tuple(missing), _ids(evidence.clauses))
         if asked.intent is Intent.STRUCTURE:
-            return self._structure(asked.references)
+            return structure(asked.references, self._regulation, asked.english)
         if asked.intent is Intent.LOOKUP:
-            return self._lookup(asked.references, evidence.clauses)
-        odds = evidence.odds
-        if not evidence.clauses or odds is None or odds.provided < LEAST:
+            return lookup(asked.references, evidence.clauses, self._regulation, asked.english)
+        if silent:
             return self._silent(evidence)
-        return self._answer(evidence)
+        claims = (*missing, *self._misplaced(evidence), *self._direct(evidence))
+        return Draft(
+            Status.ANSWERED,
+            asked.intent,
+            claims,
+            self._quoted(claims, evidence.clauses),
+            grouped=asked.intent in (Intent.LIST, Intent.COMPARISON),
+            english=asked.english,
+        )
 
     def _silent(self, evidence: Evidence) -> Draft:
-        intent, odds = evidence.understanding.intent, evidence.odds
-        if odds is not None and odds.silence is Scope.NOT_PROVIDED:
+        intent, odds, english = evidence.understanding.intent, evidence.odds, evidence.understanding.english
+        silence = odds.silence if odds else Scope.OUTSIDE
+        if silence is Scope.NOT_PROVIDED:
             nearest = _ids(evidence.clauses[:1])
-            return Draft(Status.ABSTAINED, intent, (Claim(reply("abstain", "not_provided")),), nearest)
-        outside = reply("abstain", "outside", title=self._regulation.title)
-        return Draft(Status.ABSTAINED, intent, (Claim(outside),))
+            text = reply("abstain", "not_provided", english=english)
+            return Draft(Status.ABSTAINED, intent, (Claim(text),), nearest, english=english)
+        text = reply("abstain", silence.value, english=english, title=self._regulation.title)
+        return Draft(Status.ABSTAINED, intent, (Claim(text),), english=english)
 
-    def _missing(self, missing: Sequence[Resolved], evidence: Evidence) -> Draft:
-        claims = tuple(Claim(found.missing or "") for found in missing)
-        return Draft(Status.ABSTAINED, evidence.understanding.intent, claims, _ids(evidence.clauses))
+    def _misplaced(self, evidence: Evidence) -> Iterator[Claim]:
+        if evidence.misplaced:
+            best, english = evidence.clauses[0], evidence.understanding.english
+            named = _labels(evidence.misplaced[:3], english)
+            text = reply("answer", "misplaced", english=english, named=named, label=written(best.id, english))
+            yield Claim(text, (best.id,))
 
-    def _structure(self, references: Sequence[Resolved]) -> Draft:
-        regulation = self._regulation
-        if not references:
-            first, last = regulation.articles[0].id, regulation.articles[-1].id
+    def _direct(self, evidence: Evidence) -> Iterator[Claim]:
+        """The sentences that answer, each with its clause."""
+        asked, clauses = evidence.understanding, evidence.clauses
+        wanted = Counter(tokens(asked.search))
+        counted = [(quantity, clause) for clause in clauses for quantity in quantities(clause.body)]
+        if asked.confirms and counted:
+            quantity, clause = _nearest(counted, wanted)
+            text = correction(asked.query.question, quantity, asked.english)
+            if text:
+                yield Claim(text, (clause.id,))
+                return
+        if asked.intent is Intent.POST:
+            yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
+        elif asked.intent is Intent.QUANTITY and len(clauses) == 1 and counted:
+            quantity, clause = _nearest(counted, wanted)
+            yield self._said(f"{quantity.short}。", clause, asked.english)
+        elif len(clauses) > 1 and asked.intent is Intent.LIST:
             text = reply(
-                "structure",
-                "regulation",
-                short=regulation.short_title,
-                chapters=len(regulation.chapters),
-                articles=len(regulation.articles),
+                "answer",
+                "list",
+                english=asked.english,
+                short=self._regulation.short_title,
+                count=len(clauses),
+                labels=_labels(clauses, asked.english),
             )
-            claim = Claim(text, (first, last))
-            return Draft(Status.ANSWERED, Intent.STRUCTURE, (claim,), (first, last), listed=True)
-        claims = tuple(self._size(found) for found in references)
-        quoted = tuple(id for claim in claims for id in claim.basis)
-        return Draft(Status.ANSWERED, Intent.STRUCTURE, claims, quoted, listed=True)
+            yield Claim(text, _ids(clauses))
+        elif len(clauses) > 1 and asked.intent in (Intent.COMPARISON, Intent.QUANTITY):
+            for clause in clauses:
+                said = list(quantities(clause.body))
+                text = (
+                    f"{_nearest([(q, clause) for q in said], wanted)[0].sentence}。"
+                    if said and asked.intent is Intent.QUANTITY
+                    else best_sentence(clause.body, asked.search)
+                )
+                yield Claim(
+                    reply(
+                        "answer",
+                        "side",
+                        english=asked.english,
+                        label=written(clause.id, asked.english),
+                        text=text,
+                    ),
+                    (clause.id,),
+                )
+        else:
+            best = clauses[0]
+            yield self._said(best_sentence(best.body, asked.search), best, asked.english)
 
-    def _size(self, found: Resolved) -> Claim:
-        if found.chapter:
-            return self._chapter(found.chapter)
-        (clause, *_) = found.clauses
-        name = "article_items" if clause.children else "article_plain"
-        return Claim(reply("structure", name, label=clause.label, count=len(clause.children)), (clause.id,))
+    @staticmethod
+    def _said(text: str, clause: Clause, english: bool) -> Claim:
+        label = written(clause.id, english)
+        return Claim(reply("answer", "direct", english=english, label=label, text=text), (clause.id,))
 
-    def _chapter(self, chapter: Chapter) -> Claim:
-        first, last = (
-            self._regulation.clause(id).label for id in (chapter.articles[0], chapter.articles[-1])
-        )
-        name = "chapter" if len(chapter.articles) > 1 else "chapter_one"
-        text = reply(
-            "structure",
-            name,
-            label=chapter.label,
-            heading=chapter.heading,
-            count=len(chapter.articles),
-            first=first,
-            last=last,
-        )
-        return Claim(text, chapter.articles)
+    @staticmethod
+    def _quoted(claims: Sequence[Claim], clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
+        """The clauses that carry the claims first, then the others."""
+        return tuple(dict.fromkeys((*(id for claim in claims for id in claim.basis), *_ids(clauses))))
 
-    def _lookup(self, references: Sequence[Resolved], clauses: Sequence[Clause]) -> Draft:
-        chapters = [found.chapter for found in references if found.chapter]
-        if chapters:
-            claims = tuple(self._chapter(chapter) for chapter in chapters)
-            return Draft(Status.ANSWERED, Intent.LOOKUP, claims, _ids(clauses), listed=True)
-        labels = "、".join(clause.label for clause in clauses)
-        claim = Claim(reply("answer", "lookup", label=labels), _ids(clauses))
-        return Draft(Status.ANSWERED, Intent.LOOKUP, (claim,), _ids(clauses))
 
-    def _answer(self, evidence: Evidence) -> Draft:
-        asked, best = evidence.understanding, evidence.clauses[0]
-        text = ""
-        if asked.intent is Intent.QUANTITY:
-            wanted = Counter(tokens(asked.search))
-            found = [
-                (quantity, clause) for clause in evidence.clauses for quantity in quantities(clause.body)
-            ]
-            if found:
-                quantity, best = max(found, key=lambda pair: overlap(pair[0].sentence, wanted))
-                text = f"{quantity.short}。"
-        text = text or best_sentence(best.body, asked.search)
-        quoted = (best.id, *(id for id in _ids(evidence.clauses) if id != best.id))
-        return Draft(Status.ANSWERED, asked.intent, (Claim(text, (best.id,)),), quoted)
+def _nearest(counted: Sequence[tuple[Quantity, Clause]], wanted: Counter[str]) -> tuple[Quantity, Clause]:
+    return max(counted, key=lambda pair: overlap(pair[0].sentence, wanted))
 
 
 def _ids(clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
     return tuple(clause.id for clause in clauses)
+
+
+def _labels(clauses: Sequence[Clause], english: bool) -> str:
+    return (", " if english else "、").join(written(clause.id, english) for clause in clauses)

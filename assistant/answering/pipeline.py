@@ -11,6 +11,7 @@ from assistant.answering.compose import Composer
 from assistant.answering.draft import Draft
 from assistant.answering.gather import Evidence, Gatherer
 from assistant.answering.question import Query, Understanding
+from assistant.answering.relevance import Relevance
 from assistant.answering.scope import ScopeModel
 from assistant.answering.understand import understand
 from assistant.answering.verify import Verifier
@@ -27,12 +28,12 @@ class Pipeline:
     verify: Callable[[Draft], Answer]
 
     @classmethod
-    def over(cls, hybrid: Hybrid, scope: ScopeModel) -> Pipeline:
+    def over(cls, hybrid: Hybrid, scope: ScopeModel, relevance: Relevance) -> Pipeline:
         """The usual steps over a regulation's lanes."""
         regulation = hybrid.regulation
         return cls(
             understand=lambda query: understand(query, regulation),
-            gather=Gatherer(hybrid, scope),
+            gather=Gatherer(hybrid, scope, relevance),
             compose=Composer(regulation),
             verify=Verifier(regulation),
         )

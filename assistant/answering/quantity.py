@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PERIOD = re.compile(r"每[一两二三四五六七八九十0-9]?个?(?:半年|年|季度|月|周|届)")
+_RECURRENCE = re.compile(r"定期|年终|年度")
 _QUANTITY = re.compile(
     r"(?P<bound>至少|不少于|不低于|不得少于|不超过|不多于|不得超过|最多)"
     r"(?P<act>[^,，。;；0-9]{0,12}?)"
@@ -47,3 +48,8 @@ def quantities(text: str) -> Iterator[Quantity]:
                 segment[start:stop].strip(" ,。;"),
             )
             start = stop
+
+
+def recurs(text: str) -> bool:
+    """Whether a clause says how often, were it only 定期 or 年终."""
+    return bool(_PERIOD.search(text) or _RECURRENCE.search(text))

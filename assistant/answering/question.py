@@ -31,19 +31,34 @@ class Intent(StrEnum):
     LOOKUP = "lookup"  # a clause by its number
     STRUCTURE = "structure"  # how many chapters, articles, items there are
     QUANTITY = "quantity"  # how often, how many
+    LIST = "list"  # everything on a matter
+    COMPARISON = "comparison"  # two sides of a matter
+    POST = "post"  # whether a post is bound
     GENERAL = "general"  # anything else that the clauses may say
     EMPTY = "empty"  # nothing was asked
+
+
+PARTY, GOVERNMENT = "party", "government"
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """A question as understood.
 
-    ``search`` is the text that the lanes look for. ``references`` are the clauses that it names,
-    looked up.
+    ``search`` is the text that the lanes look for; ``alternatives`` are other readings of it (one sentence
+    of a long text, the question before folded in), of which the one that the rules answer best is taken.
+    ``references`` are the clauses that it names, looked up. ``sides`` has `PARTY`, `GOVERNMENT`, both or
+    none. ``terms`` are words in quotation marks. ``confirms`` tells a statement put up for confirmation,
+    ``counts`` one about a number or a period, or a question for one.
     """
 
     query: Query
     intent: Intent
     search: str
+    alternatives: tuple[str, ...] = ()
     references: tuple[Resolved, ...] = ()
+    sides: frozenset[str] = frozenset()
+    terms: tuple[str, ...] = ()
+    confirms: bool = False
+    counts: bool = False
+    english: bool = False

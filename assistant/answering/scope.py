@@ -13,6 +13,7 @@ import numpy as np
 from assistant.errors import KnowledgeError
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.linear import LinearModel
+from assistant.retrieval.sounds import heard
 from assistant.retrieval.words import tokens
 from assistant.rules.regulation import Regulation
 
@@ -23,23 +24,30 @@ class Scope(StrEnum):
     PROVIDED = "provided"
     NOT_PROVIDED = "not_provided"  # about them, but they don't say
     OUTSIDE = "outside"  # not about them
+    UNCLEAR = "unclear"  # too little said
 
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """How likely each is; the three add up to 1."""
+    """How likely each is; they add up to 1."""
 
     provided: float
     not_provided: float
     outside: float
+    unclear: float
 
     @property
     def silence(self) -> Scope:
-        """The likelier of the two ways in which there is no answer."""
-        return Scope.NOT_PROVIDED if self.not_provided >= self.outside else Scope.OUTSIDE
+        """The likeliest of the ways in which there is no answer."""
+        ways = {
+            Scope.NOT_PROVIDED: self.not_provided,
+            Scope.OUTSIDE: self.outside,
+            Scope.UNCLEAR: self.unclear,
+        }
+        return max(ways, key=lambda way: ways[way])
 
 
-LEAST = 0.2
+LEAST = 0.55
 """An answer needs at least this chance of being provided for; chosen on the dev split."""
 
 UNKNOWN = "<unknown>"
@@ -57,7 +65,7 @@ class ScopeModel:
     def __init__(self, words: LinearModel, stack: LinearModel, regulation: Regulation) -> None:
         self._words = words
         self._stack = stack
-        self._ours = frozenset(tokens(regulation.source))
+        self._ours = frozenset(heard(regulation.source))
 
     @classmethod
     def load(cls, folder: Path, regulation: Regulation) -> ScopeModel:
@@ -74,20 +82,19 @@ class ScopeModel:
         """How likely it is that the rules answer the question."""
         words = self._words.scores(features(question, self._words.words, self._ours))
         inputs = dict(zip(self._words.labels, words, strict=True)) | evidence(question, found)
-        rows = [self._stack.words[name] for name in inputs]
-        values = np.fromiter(inputs.values(), np.float32, len(inputs))
-        scores = values @ self._stack.weights[rows].astype(np.float32) + self._stack.bias
+        scores = self._stack.weigh(inputs)
         odds = np.exp(scores - scores.max())
         chance = dict(zip(self._stack.labels, (odds / odds.sum()).tolist(), strict=True))
-        return Odds(chance[Scope.PROVIDED], chance[Scope.NOT_PROVIDED], chance[Scope.OUTSIDE])
+        return Odds(**chance)
 
 
 def features(question: str, known: dict[str, int] | frozenset[str], ours: frozenset[str]) -> list[str]:
-    """The words of a question; those never seen as one, and each marked as in the rules or not."""
-    words = tokens(question)
-    return [word if word in known else UNKNOWN for word in words] + [
-        OURS if word in ours else OTHER for word in words
-    ]
+    """The words and sounds of a question; those never seen as one, and each marked as in the rules or not."""
+    out = []
+    for word in heard(question):
+        kind = "~" if word.startswith("~") else ""
+        out += [word if word in known else kind + UNKNOWN, kind + (OURS if word in ours else OTHER)]
+    return out
 
 
 def evidence(question: str, found: Sequence[Fused]) -> dict[str, float]:

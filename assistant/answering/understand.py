@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from assistant.answering.question import Intent, Query, Understanding
+from assistant.answering.cues import cues
+from assistant.answering.question import GOVERNMENT, PARTY, Intent, Query, Turn, Understanding
 from assistant.retrieval.words import simplify
-from assistant.rules.citation import read
+from assistant.rules.citation import Reference, read
+from assistant.rules.clause import ClauseId
 from assistant.rules.regulation import Regulation
-from assistant.rules.resolve import resolve
+from assistant.rules.resolve import Resolved, resolve
 
-_STRUCTURE = re.compile(r"(?:几|多少|幾)个?\s*(?:章|条|項|项|款)|how many (?:chapters|articles|items)")
-_QUANTITY = re.compile(
-    r"几次|几期|多少次|多少期|几回|多少回|多久|多长时间|频率|频次|次数|几个月|隔多|how often|how many times"
-)
+_STRUCTURE = re.compile(r"(?:几|多少)个?(?:章|条|项|款)|how many (?:chapters|articles|items)")
+_QUOTED = re.compile(r"[“\"「『']([^“”\"「」『』']{2,20})[”\"」』']")
+_SENTENCE = re.compile(r"[^。!?！？;；\n:：]+[。!?！？;；\n]?")
+_NEXT = re.compile(r"(下|上|前|后)一条")
+_COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:次|期|回|场)|每(?:半年|季度|个?月|年)")
+_LATIN = re.compile(r"[a-z']+")
+_ENGLISH = re.compile(r"[a-z]{3}")
+_CHINESE = re.compile(r"[㐀-鿿]")
+_BLANK = re.compile(r"[\s,.，。?？!！、;；:：“”\"'《》()（）\[\]<>-]+")
+
+LONG = 60
+"""From this many characters on, single sentences are tried as the question."""
+
+BARE = 3
+"""A text that names a clause and has at most this many other characters only wants to read it."""
 
 
 def understand(query: Query, regulation: Regulation) -> Understanding:
@@ -21,10 +35,101 @@ def understand(query: Query, regulation: Regulation) -> Understanding:
     text = simplify(query.question).strip()
     if not text:
         return Understanding(query, Intent.EMPTY, text)
-    references = tuple(resolve(reference, regulation) for reference in read(text))
-    if _STRUCTURE.search(text) and not _QUANTITY.search(text):
-        return Understanding(query, Intent.STRUCTURE, text, references)
-    if references:
-        return Understanding(query, Intent.LOOKUP, text, references)
-    intent = Intent.QUANTITY if _QUANTITY.search(text) else Intent.GENERAL
-    return Understanding(query, intent, text)
+    references = read(text)
+    resolved = tuple(_resolve(text, references, query.history, regulation))
+    content = _content(text, references)
+    sides = _sides(text)
+    return Understanding(
+        query=query,
+        intent=_intent(text, content, resolved),
+        search=_without(text, references) if len(content) > BARE else text,
+        alternatives=tuple(_alternatives(text, query.history)),
+        references=resolved,
+        sides=sides,
+        terms=tuple(_QUOTED.findall(text)),
+        confirms=bool(cues().confirm.search(text)),
+        counts=bool(cues().quantity.search(text) or (cues().confirm.search(text) and _COUNT.search(text))),
+        english=bool(_ENGLISH.search(text)) and not _CHINESE.search(text),
+    )
+
+
+def _intent(text: str, content: str, resolved: Sequence[Resolved]) -> Intent:
+    words = cues()
+    bare = len(content) <= BARE
+    quantity = bool(words.quantity.search(text))
+    if _STRUCTURE.search(text) and bare and not quantity:
+        return Intent.STRUCTURE
+    if resolved and bare:
+        return Intent.LOOKUP
+    if words.comparison.search(text):
+        return Intent.COMPARISON
+    if quantity:
+        return Intent.QUANTITY
+    if words.list.search(text):
+        return Intent.LIST
+    return Intent.GENERAL
+
+
+def _sides(text: str) -> frozenset[str]:
+    words = cues()
+    return frozenset(
+        side for side, word in ((PARTY, words.party), (GOVERNMENT, words.government)) if word.search(text)
+    )
+
+
+def _without(text: str, references: Sequence[Reference]) -> str:
+    for start, end in sorted({reference.span for reference in references}, reverse=True):
+        text = text[:start] + " " + text[end:]
+    return text
+
+
+def _content(text: str, references: Sequence[Reference]) -> str:
+    """What a text says besides naming clauses and asking to see them."""
+    rest = _BLANK.sub("", cues().lookup.sub("", _without(text, references)))
+    return _LATIN.sub("", rest) if _CHINESE.search(text) else rest
+
+
+def _resolve(
+    text: str, references: Sequence[Reference], history: Sequence[Turn], regulation: Regulation
+) -> Iterator[Resolved]:
+    within = _last_clause(history, regulation)
+    step = _NEXT.search(text)
+    if step and within and not references:
+        number = within.article + (1 if step[1] in "下后" else -1)
+        yield resolve(Reference(step.span(), id=ClauseId(number)), regulation)
+        return
+    for reference in references:
+        if reference.items and within is None:
+            continue
+        yield resolve(reference, regulation, within)
+
+
+def _last_clause(history: Sequence[Turn], regulation: Regulation) -> ClauseId | None:
+    """The clause spoken of last; what the assistant is said to have said counts only as far as it exists."""
+    for turn in reversed(history):
+        for reference in reversed(read(simplify(turn.content))):
+            if reference.id is not None and reference.last is None:
+                found = resolve(reference, regulation)
+                if found.missing is None:
+                    return found.clauses[-1].id
+    return None
+
+
+def _alternatives(text: str, history: Sequence[Turn]) -> Iterator[str]:
+    """Other readings: the question before with this one, single sentences of a long text."""
+    before = next((simplify(turn.content) for turn in reversed(history) if turn.role == "user"), "")
+    if before:
+        yield f"{_turned(before, text)} {text}"
+    sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    if len(text) >= LONG or len(sentences) > 1:
+        yield from (sentence for sentence in sentences if len(sentence) >= 6)
+
+
+def _turned(before: str, text: str) -> str:
+    """The question before, put to the other side where this one turns to it: 党委…几次? 那政府呢?"""
+    words, now, then = cues(), _sides(text), _sides(before)
+    if now == {GOVERNMENT} and then == {PARTY}:
+        return words.party.sub("政府", before)
+    if now == {PARTY} and then == {GOVERNMENT}:
+        return words.government.sub("党委", before)
+    return before

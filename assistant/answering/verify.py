@@ -7,6 +7,7 @@ import re
 from assistant.answering.answer import Answer, Status
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.replies import reply
+from assistant.rules.citation import written
 from assistant.rules.clause import Citation, Clause, ClauseId
 from assistant.rules.regulation import Regulation
 
@@ -29,7 +30,7 @@ class Verifier:
         cited = [Citation.of(clause) for clause in quoted if self.is_verbatim(Citation.of(clause))]
         claims = [claim for claim in draft.claims if draft.status is not Status.ANSWERED or self.holds(claim)]
         if draft.status is Status.ANSWERED and not (claims and cited):
-            text = reply("abstain", "not_provided")
+            text = reply("abstain", "not_provided", english=draft.english)
             return Answer(Status.ABSTAINED, text, text, (), draft.intent)
         lead = "".join(claim.text for claim in claims)
         return Answer(draft.status, lead, self._text(draft, lead, quoted), tuple(cited), draft.intent)
@@ -43,6 +44,9 @@ class Verifier:
             return False
         clauses = [self._regulation.clause(id) for id in claim.basis]
         known = {number for clause in clauses for number in _NUMBER.findall(clause.text)}
+        known |= {
+            number for clause in clauses for number in _NUMBER.findall(written(clause.id, english=True))
+        }
         return all(number in known or self._counts(number, clauses) for number in _NUMBER.findall(claim.text))
 
     def _counts(self, number: str, clauses: list[Clause]) -> bool:
@@ -58,17 +62,26 @@ class Verifier:
     def _text(self, draft: Draft, lead: str, quoted: list[Clause]) -> str:
         if not quoted:
             return lead
+        answered, english = draft.status is Status.ANSWERED, draft.english
         lines = [
             lead,
             "",
-            reply("answer", "basis") if draft.status is Status.ANSWERED else reply("abstain", "nearest"),
+            reply(*(("answer", "basis") if answered else ("abstain", "nearest")), english=english),
         ]
+        grouped = draft.grouped and len({clause.chapter for clause in quoted}) > 1
+        chapter: int | None = None
         for clause in quoted:
-            lines.append(
-                reply("answer", "quote", label=clause.label, quote=self._shown(clause, draft.listed))
-            )
+            if grouped and clause.chapter is not None and clause.chapter != chapter:
+                chapter = clause.chapter
+                heading = self._regulation.chapter(chapter)
+                lines.append(
+                    reply("answer", "heading", english=english, label=heading.label, heading=heading.heading)
+                )
+            label = written(clause.id, english)
+            quote = self._shown(clause, draft.listed)
+            lines.append(reply("answer", "quote", english=english, label=label, quote=quote))
         if draft.listed and any(clause.children for clause in quoted):
-            lines.append(reply("answer", "too_long"))
+            lines.append(reply("answer", "too_long", english=english))
         return "\n".join(lines)
 
     def _shown(self, clause: Clause, listed: bool) -> str:

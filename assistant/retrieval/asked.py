@@ -9,7 +9,7 @@ import numpy as np
 from assistant.errors import KnowledgeError
 from assistant.retrieval.hit import Hit
 from assistant.retrieval.linear import LinearModel
-from assistant.retrieval.words import tokens
+from assistant.retrieval.sounds import heard
 from assistant.rules.regulation import Regulation
 
 
@@ -31,6 +31,6 @@ class AskedLane:
 
     def search(self, question: str, k: int) -> list[Hit]:
         """The ``k`` likeliest passages, best first; the score is the model's, not a probability."""
-        scores = self._model.scores(tokens(question))
+        scores = self._model.scores(heard(question))
         best = np.argsort(-scores, kind="stable")[:k]
         return [Hit(self._model.labels[i], float(scores[i])) for i in best]

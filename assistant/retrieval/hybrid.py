@@ -49,6 +49,11 @@ class Hybrid:
         lanes: list[Lane] = [ReferenceLane(regulation), index.lexical]
         return cls(regulation, [asked, *lanes] if asked else lanes, costly=index.dense)
 
+    def with_asked(self, asked: AskedLane) -> Hybrid:
+        """The same lanes, with another one that has seen how people ask."""
+        others = [lane for lane in self._lanes if lane.name != asked.name]
+        return Hybrid(self.regulation, [asked, *others], self._costly)
+
     @property
     def lanes(self) -> tuple[Lane, ...]:
         """All lanes, the costly one last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,16 @@ class LinearModel:
         values *= self.idf[rows]
         values /= np.linalg.norm(values)
         result: NDArray[np.float32] = values @ self.weights[rows].astype(np.float32) + self.bias
+        return result
+
+    def weigh(self, values: Mapping[str, float]) -> NDArray[np.float32]:
+        """One score a label, ``(labels,)``, of named values that are weighed as they are."""
+        try:
+            rows = [self.words[name] for name in values]
+        except KeyError as error:
+            raise KnowledgeError(f"模型缺少特征 {error}：请重新运行 training 中的训练程序。") from error
+        numbers = np.fromiter(values.values(), np.float32, len(values))
+        result: NDArray[np.float32] = numbers @ self.weights[rows].astype(np.float32) + self.bias
         return result
 
     def save(self, path: Path) -> None:

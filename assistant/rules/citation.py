@@ -17,7 +17,7 @@ from assistant.rules.numerals import to_chinese, to_int
 _NUM = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十百廿]{1,7})"
 _SEP = r"[、,，和与及跟或]"
 _TO = r"(?:至|到|-|~|–|—|－)"
-_LINK = r"(?:\s|的|里的?|中的?|下的?|,)*"
+_LINK = r"(?:\s|的|之|里的?|中的?|下的?|,)*"
 _BRACKETED = rf"[(〔]\s*{_NUM}\s*[)〕]"
 
 _ITEM_NUM = rf"(?:第\s*)?(?:{_BRACKETED}|{_NUM})"
@@ -58,7 +58,8 @@ _COMPACT = re.compile(
     rf"(?<![0-9.第])(?P<number>[0-9]{{1,3}})(?:\s*[(〔]\s*(?P<item>{_NUM})\s*[)〕]"
     r"|\.(?P<dotted>[0-9]{1,2})(?![0-9.%年月日万亿元]))"
 )
-_ITEM_ONLY = re.compile(rf"(?P<items>{_ITEMS})")
+_ITEM_ONLY = re.compile(rf"(?P<items>第\s*{_ITEMS}|{_BRACKETED}\s*[项項]|最后一[项項]|末[项項])")
+_CIRCLED = re.compile("[①-⑳]")
 _WHOLE_NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3})(?:-(?P<suffix>[0-9]{1,2}))?(?:p(?P<paragraph>[0-9]+))?(?P<rest>(?:\.[0-9]+){0,2})"
 )
@@ -81,8 +82,8 @@ class Reference:
 
 
 def normalise(text: str) -> str:
-    """Half-width digits, letters and brackets; ㈠ as (一); no invisible characters."""
-    folded = unicodedata.normalize("NFKC", text)
+    """Half-width digits, letters and brackets; ㈠ as (一), ② as (2); no invisible characters."""
+    folded = unicodedata.normalize("NFKC", _CIRCLED.sub(lambda match: f"({ord(match[0]) - 0x245F})", text))
     return "".join(c for c in folded if unicodedata.category(c) != "Cf")
 
 
@@ -98,6 +99,16 @@ def label(id: ClauseId) -> str:
     if id.subitem is not None:
         out += f"第{id.subitem}目"
     return out
+
+
+def written(id: ClauseId, english: bool) -> str:
+    """The canonical label, or in English: Article 19(2), Article 20-1 para. 2."""
+    if not english:
+        return label(id)
+    out = f"Article {id.article}" + (f"-{id.suffix}" if id.suffix else "")
+    if id.paragraph is not None:
+        out += f" para. {id.paragraph}"
+    return out + "".join(f"({number})" for number in (id.item, id.subitem) if number is not None)
 
 
 def read(text: str) -> list[Reference]:
@@ -117,9 +128,10 @@ def read(text: str) -> list[Reference]:
                 taken.append(match.span())
                 found.extend(references)
     if not any(reference.id for reference in found):
-        for match in _ITEM_ONLY.finditer(folded):
-            if "项" in match[0] or "項" in match[0]:
-                found.append(Reference(match.span(), items=tuple(_items(match["items"]))))
+        found.extend(
+            Reference(match.span(), items=tuple(_items(match["items"])))
+            for match in _ITEM_ONLY.finditer(folded)
+        )
     return sorted(found, key=lambda reference: reference.span)
 
 

@@ -35,7 +35,11 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Regulation:
-    """The text that is answered from. ``clauses`` has every clause in the order of the text."""
+    """The text that is answered from.
+
+    ``clauses`` has every clause in the order of the text; ``applicability`` holds the keys of those that
+    say whom the rules bind.
+    """
 
     id: str
     title: str
@@ -47,6 +51,7 @@ class Regulation:
     document: Document
     chapters: tuple[Chapter, ...]
     clauses: tuple[Clause, ...]
+    applicability: tuple[str, ...]
     _by_id: dict[ClauseId, Clause] = field(repr=False)
 
     @property
@@ -106,7 +111,14 @@ def build(id: str, document: Document, **metadata: object) -> Regulation:
         for node in document.walk()
         if node.kind is Kind.CHAPTER
     )
-    fields = {"title": document.title, "short_title": "本文件", "issuers": (), "origin": "", **metadata}
+    fields = {
+        "title": document.title,
+        "short_title": "本文件",
+        "issuers": (),
+        "origin": "",
+        "applicability": (),
+        **metadata,
+    }
     return Regulation(
         id=id,
         document=document,
@@ -150,6 +162,7 @@ def load(folder: Path) -> Regulation:
             issued=meta["issued"],
             in_force=meta["in_force"],
             origin=meta["source"],
+            applicability=tuple(meta.get("applicability", ())),
         )
     except KeyError as error:
         raise KnowledgeError(f"{path} 缺少字段 {error}：请按 knowledge/README.md 补上。") from error

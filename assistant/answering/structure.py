@@ -1,0 +1,72 @@
+"""Answers about the text itself: a clause by its number, a chapter, how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.answer import Status
+from assistant.answering.draft import Claim, Draft
+from assistant.answering.question import Intent
+from assistant.answering.replies import reply
+from assistant.rules.citation import written
+from assistant.rules.clause import Clause
+from assistant.rules.regulation import Chapter, Regulation
+from assistant.rules.resolve import Resolved
+
+
+def structure(references: Sequence[Resolved], regulation: Regulation, english: bool = False) -> Draft:
+    """How many articles or items the named parts have, or the whole text where none is named."""
+    if references:
+        claims = tuple(_size(found, regulation, english) for found in references)
+    else:
+        ends = regulation.articles[0].id, regulation.articles[-1].id
+        text = reply(
+            "structure",
+            "regulation",
+            english=english,
+            short=regulation.short_title,
+            chapters=len(regulation.chapters),
+            articles=len(regulation.articles),
+        )
+        claims = (Claim(text, ends),)
+    quoted = tuple(id for claim in claims for id in claim.basis)
+    return Draft(Status.ANSWERED, Intent.STRUCTURE, claims, quoted, listed=True, english=english)
+
+
+def lookup(
+    references: Sequence[Resolved], clauses: Sequence[Clause], regulation: Regulation, english: bool = False
+) -> Draft:
+    """The named clauses, whole; of a chapter, its articles' first sentences."""
+    ids = tuple(clause.id for clause in clauses)
+    chapters = [found.chapter for found in references if found.chapter]
+    if chapters:
+        claims = tuple(_chapter(chapter, regulation, english) for chapter in chapters)
+        return Draft(Status.ANSWERED, Intent.LOOKUP, claims, ids, listed=True, english=english)
+    labels = (", " if english else "、").join(written(clause.id, english) for clause in clauses)
+    claim = Claim(reply("answer", "lookup", english=english, label=labels), ids)
+    return Draft(Status.ANSWERED, Intent.LOOKUP, (claim,), ids, english=english)
+
+
+def _size(found: Resolved, regulation: Regulation, english: bool) -> Claim:
+    if found.chapter:
+        return _chapter(found.chapter, regulation, english)
+    (clause, *_) = found.clauses
+    name = "article_items" if clause.children else "article_plain"
+    label = written(clause.id, english)
+    text = reply("structure", name, english=english, label=label, count=len(clause.children))
+    return Claim(text, (clause.id,))
+
+
+def _chapter(chapter: Chapter, regulation: Regulation, english: bool) -> Claim:
+    first, last = (written(id, english) for id in (chapter.articles[0], chapter.articles[-1]))
+    text = reply(
+        "structure",
+        "chapter" if len(chapter.articles) > 1 else "chapter_one",
+        english=english,
+        label=f"Chapter {chapter.number}" if english else chapter.label,
+        heading=chapter.heading,
+        count=len(chapter.articles),
+        first=first,
+        last=last,
+    )
+    return Claim(text, chapter.articles)
