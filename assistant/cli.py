@@ -60,7 +60,7 @@ def ask(
         return
     from assistant.opening import open_assistant
 
-    answer = open_assistant(_settings(), _progress).ask(question or "")
+    answer = open_assistant(_settings(), _progress, later=True).ask(question or "")
     typer.echo(_dumps(answer.to_dict("1")) if as_json else answer.text)
 
 

@@ -15,8 +15,8 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
-    from assistant.retrieval.hybrid import Hybrid
-    from assistant.retrieval.index import IndexPlan
+    from assistant.retrieval.hybrid import Hybrid, Lane
+    from assistant.retrieval.index import Index, IndexPlan
 
 Progress = Callable[[str], None]
 
@@ -37,46 +37,62 @@ def plan_index(settings: Settings) -> IndexPlan:
 
 def build_index(settings: Settings, progress: Progress, force: bool = False) -> Path:
     """Make sure that the encoder and the index are there and sound; the index's folder."""
-    from assistant.retrieval.embedding import load_embeddings
-    from assistant.retrieval.index import open_index, remove
+    from assistant.retrieval.index import remove
 
-    embeddings = load_embeddings(settings.embedding_model, settings.models_dir, progress)
-    plan = plan_index(settings)
     if force:
-        remove(plan)
-    open_index(plan, embeddings, progress, settings.chroma_url).close()
-    return plan.folder
+        remove(plan_index(settings))
+    _open_index(settings, progress).close()
+    return plan_index(settings).folder
 
 
-def open_hybrid(settings: Settings, progress: Progress) -> Hybrid:
-    """The regulation's lanes; builds the encoder and the index first where they are missing.
+def open_hybrid(settings: Settings, progress: Progress, *, later: bool = False) -> Hybrid:
+    """The regulation's lanes; builds the encoder and the index first where they are missing or damaged.
 
-    ``progress`` gets one line in Chinese for each thing that takes a while.
+    ``progress`` gets one line in Chinese for each thing that takes a while. With ``later``, the encoder and
+    Chroma are only loaded by the first question that needs them.
     """
-    from assistant.retrieval.embedding import prepare_embeddings
+    from assistant.retrieval.dense import LaterLane
+    from assistant.retrieval.embedding.store import ensure
+    from assistant.retrieval.index import lexical_of
 
     gc.disable()  # nothing to collect while modules are loaded, and looking takes a tenth of the time
+    lexical: Lane | None = None
+    if later and not (settings.embedding_model or settings.chroma_url):
+        ensure(settings.models_dir, progress)
+        lexical = lexical_of(plan_index(settings))
+    if lexical is not None:
+        dense: Lane = LaterLane(lambda: _open_index(settings, progress).dense)
+    else:
+        index = _open_index(settings, progress)
+        lexical, dense = index.lexical, index.dense
+    from assistant.retrieval.asked import AskedLane
+    from assistant.retrieval.hybrid import Hybrid
+
+    regulation = open_regulation(settings)
+    model = knowledge_dir() / settings.regulation / "asked.npz"
+    asked = AskedLane.load(model, regulation) if model.exists() else None
+    gc.enable()
+    return Hybrid.over(regulation, lexical, dense, asked)
+
+
+def _open_index(settings: Settings, progress: Progress) -> Index:
+    from assistant.retrieval.embedding import prepare_embeddings
+
     with ThreadPoolExecutor(1) as beside:
         reading = beside.submit(prepare_embeddings(settings.embedding_model, settings.models_dir, progress))
         import chromadb  # noqa: F401  (while the encoder is being read)
 
-        from assistant.retrieval.asked import AskedLane
-        from assistant.retrieval.hybrid import Hybrid
         from assistant.retrieval.index import IndexPlan, open_index
 
-        regulation = open_regulation(settings)
         embeddings = reading.result()
-    plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, bool(settings.chroma_url))
-    index = open_index(plan, embeddings, progress, settings.chroma_url)
-    model = knowledge_dir() / settings.regulation / "asked.npz"
-    asked = AskedLane.load(model, regulation) if model.exists() else None
-    gc.enable()
-    return Hybrid.over(regulation, index, asked)
+    regulation, server = open_regulation(settings), bool(settings.chroma_url)
+    plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, server)
+    return open_index(plan, embeddings, progress, settings.chroma_url)
 
 
-def open_assistant(settings: Settings, progress: Progress) -> Assistant:
-    """An assistant ready to answer."""
-    hybrid = open_hybrid(settings, progress)
+def open_assistant(settings: Settings, progress: Progress, *, later: bool = False) -> Assistant:
+    """An assistant ready to answer; ``later`` as in `open_hybrid`."""
+    hybrid = open_hybrid(settings, progress, later=later)
     from assistant.answering.assistant import Assistant
     from assistant.answering.pipeline import Pipeline
     from assistant.answering.relevance import Relevance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.retrieval.embedding.base import FazhiEmbeddings
@@ -27,3 +27,19 @@ class DenseLane:
         found = self._collection.query(query_embeddings=[vector], n_results=k, include=["distances"])
         distances = (found["distances"] or [[]])[0]
         return [Hit(key, 1.0 - d) for key, d in zip(found["ids"][0], distances, strict=True)]
+
+
+class LaterLane:
+    """A dense lane that is opened when it is first searched: a single question often does without."""
+
+    name = DenseLane.name
+
+    def __init__(self, opening: Callable[[], DenseLane]) -> None:
+        self._opening = opening
+        self._lane: DenseLane | None = None
+
+    def search(self, question: str, k: int) -> list[Hit]:
+        """As `DenseLane.search`."""
+        if self._lane is None:
+            self._lane = self._opening()
+        return self._lane.search(question, k)

@@ -8,7 +8,6 @@ from typing import Protocol
 from assistant.retrieval.asked import AskedLane
 from assistant.retrieval.fusion import fuse
 from assistant.retrieval.hit import Fused, Hit
-from assistant.retrieval.index import Index
 from assistant.retrieval.reference import ReferenceLane
 from assistant.rules.regulation import Regulation
 
@@ -44,10 +43,12 @@ class Hybrid:
         self._costly = costly
 
     @classmethod
-    def over(cls, regulation: Regulation, index: Index, asked: AskedLane | None = None) -> Hybrid:
-        """The usual lanes over a regulation and its open index; ``asked`` where questions were collected."""
-        lanes: list[Lane] = [ReferenceLane(regulation), index.lexical]
-        return cls(regulation, [asked, *lanes] if asked else lanes, costly=index.dense)
+    def over(
+        cls, regulation: Regulation, lexical: Lane, dense: Lane, asked: AskedLane | None = None
+    ) -> Hybrid:
+        """The usual lanes over a regulation; ``asked`` where questions were collected for it."""
+        lanes: list[Lane] = [ReferenceLane(regulation), lexical]
+        return cls(regulation, [asked, *lanes] if asked else lanes, costly=dense)
 
     def with_asked(self, asked: AskedLane) -> Hybrid:
         """The same lanes, with another one that has seen how people ask."""

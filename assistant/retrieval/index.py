@@ -96,6 +96,17 @@ def damage_of(plan: IndexPlan) -> str | None:
     return None
 
 
+def lexical_of(plan: IndexPlan) -> LexicalLane | None:
+    """The lexical lane of an index that looks sound without asking Chroma; ``None`` where it does not."""
+    try:
+        manifest.read(plan.folder)
+        if not plan.server:
+            store.check_database(plan.folder / "chroma")
+    except manifest.Damaged:
+        return None
+    return _lexical(plan)
+
+
 def remove(plan: IndexPlan) -> None:
     """Delete an index that no process has open, so that it is built anew."""
     shutil.rmtree(plan.folder, ignore_errors=True)
@@ -164,7 +175,6 @@ def _open(
     plan: IndexPlan, embeddings: FazhiEmbeddings, progress: store.Progress, chroma_url: str | None
 ) -> Index:
     facts = manifest.read(plan.folder)
-    lexical = LexicalLane.load(plan.folder / "bm25", [passage.key for passage in plan.passages])
     if chroma_url:
         name = f"fazhi-{plan.fingerprint}"
         client, collection = store.open_server(chroma_url, name, plan.passages, embeddings, progress)
@@ -172,4 +182,8 @@ def _open(
         client, collection = store.open_embedded(
             plan.folder / "chroma", plan.passages, facts.get("vectors", "")
         )
-    return Index(plan.passages, lexical, DenseLane(collection, embeddings), client)
+    return Index(plan.passages, _lexical(plan), DenseLane(collection, embeddings), client)
+
+
+def _lexical(plan: IndexPlan) -> LexicalLane:
+    return LexicalLane.load(plan.folder / "bm25", [passage.key for passage in plan.passages])

@@ -50,8 +50,8 @@ class LinearModel:
         return result
 
     def save(self, path: Path) -> None:
-        """Write the model into one ``.npz`` file; the same model gives the same bytes."""
-        np.savez_compressed(
+        """Write the model into one ``.npz`` file; uncompressed, for it is read at every start."""
+        np.savez(
             path,
             labels=_packed(self.labels),
             words=_packed(self.words),

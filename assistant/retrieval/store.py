@@ -74,10 +74,10 @@ def build_embedded(
         client.close()
 
 
-def _check_database(path: Path) -> None:
-    """Look before Chroma does: it meets a broken file with errors of every kind."""
+def check_database(folder: Path) -> None:
+    """Look before Chroma does: it meets a broken file with errors of every kind. Raises `Damaged`."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+        with closing(sqlite3.connect(f"file:{folder / 'chroma.sqlite3'}?mode=ro", uri=True)) as database:
             (state,) = database.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error as error:
         raise Damaged("向量库无法打开") from error
@@ -87,7 +87,7 @@ def _check_database(path: Path) -> None:
 
 def open_embedded(folder: Path, passages: Sequence[Passage], checksum: str) -> tuple[Client, Collection]:
     """Open a folder written by `build_embedded`. Raises `Damaged`."""
-    _check_database(folder / "chroma.sqlite3")
+    check_database(folder)
     import chromadb
     from chromadb.errors import ChromaError
 
