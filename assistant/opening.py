@@ -55,7 +55,6 @@ def open_hybrid(settings: Settings, progress: Progress, *, later: bool = False) 
     from assistant.retrieval.embedding.store import ensure
     from assistant.retrieval.index import lexical_of
 
-    gc.disable()  # nothing to collect while modules are loaded, and looking takes a tenth of the time
     lexical: Lane | None = None
     if later and not (settings.embedding_model or settings.chroma_url):
         ensure(settings.models_dir, progress)
@@ -71,7 +70,6 @@ def open_hybrid(settings: Settings, progress: Progress, *, later: bool = False) 
     regulation = open_regulation(settings)
     model = knowledge_dir() / settings.regulation / "asked.npz"
     asked = AskedLane.load(model, regulation) if model.exists() else None
-    gc.enable()
     return Hybrid.over(regulation, lexical, dense, asked)
 
 
@@ -92,6 +90,14 @@ def _open_index(settings: Settings, progress: Progress) -> Index:
 
 def open_assistant(settings: Settings, progress: Progress, *, later: bool = False) -> Assistant:
     """An assistant ready to answer; ``later`` as in `open_hybrid`."""
+    gc.disable()  # nothing to collect while modules are loaded, and looking takes a tenth of the time
+    try:
+        return _open_assistant(settings, progress, later)
+    finally:
+        gc.enable()
+
+
+def _open_assistant(settings: Settings, progress: Progress, later: bool) -> Assistant:
     hybrid = open_hybrid(settings, progress, later=later)
     from assistant.answering.assistant import Assistant
     from assistant.answering.pipeline import Pipeline

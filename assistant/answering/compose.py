@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.answer import Status
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
-from assistant.answering.premise import correction
+from assistant.answering.premise import contradicted
 from assistant.answering.quantity import Quantity, quantities
 from assistant.answering.question import Intent
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, overlap
 from assistant.answering.structure import lookup, structure
+from assistant.answering.understand import BARE
 from assistant.retrieval.words import tokens
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
@@ -34,14 +35,18 @@ class Composer:
             return Draft(
                 Status.ABSTAINED, asked.intent, (Claim(reply("abstain", "empty", english=asked.english)),)
             )
-        missing = [Claim(found.missing) for found in asked.references if found.missing]
+        missing = [self._no_such(found.missing, asked.english) for found in asked.references if found.missing]
         silent = evidence.odds is None or evidence.odds.provided < LEAST or not evidence.clauses
         if missing and silent:
-            return Draft(Status.ABSTAINED, asked.intent, tuple(missing), _ids(evidence.clauses))
+            nearest = _ids(evidence.clauses)
+            return Draft(Status.ABSTAINED, asked.intent, tuple(missing), nearest, english=asked.english)
         if asked.intent is Intent.STRUCTURE:
             return structure(asked.references, self._regulation, asked.english)
         if asked.intent is Intent.LOOKUP:
             return lookup(asked.references, evidence.clauses, self._regulation, asked.english)
+        if silent and self._only_reads(evidence):
+            named = [clause for found in asked.references for clause in found.clauses]
+            return lookup(asked.references, named, self._regulation, asked.english)
         if silent:
             return self._silent(evidence)
         claims = (*missing, *self._misplaced(evidence), *self._direct(evidence))
@@ -53,6 +58,17 @@ class Composer:
             grouped=asked.intent in (Intent.LIST, Intent.COMPARISON),
             english=asked.english,
         )
+
+    @staticmethod
+    def _only_reads(evidence: Evidence) -> bool:
+        """Whether a question that names a clause says so little else that it only wants to read it."""
+        asked, odds = evidence.understanding, evidence.odds
+        silence = odds.silence if odds else Scope.OUTSIDE
+        return bool(asked.references) and len(asked.content) <= 2 * BARE and silence is not Scope.NOT_PROVIDED
+
+    @staticmethod
+    def _no_such(missing: str, english: bool) -> Claim:
+        return Claim(reply("answer", "missing", english=english, missing=missing), of_text=True)
 
     def _silent(self, evidence: Evidence) -> Draft:
         intent, odds, english = evidence.understanding.intent, evidence.odds, evidence.understanding.english
@@ -69,7 +85,7 @@ class Composer:
             best, english = evidence.clauses[0], evidence.understanding.english
             named = _labels(evidence.misplaced[:3], english)
             text = reply("answer", "misplaced", english=english, named=named, label=written(best.id, english))
-            yield Claim(text, (best.id,))
+            yield Claim(text, (best.id,), of_text=True)
 
     def _direct(self, evidence: Evidence) -> Iterator[Claim]:
         """The sentences that answer, each with its clause."""
@@ -78,9 +94,13 @@ class Composer:
         counted = [(quantity, clause) for clause in clauses for quantity in quantities(clause.body)]
         if asked.confirms and counted:
             quantity, clause = _nearest(counted, wanted)
-            text = correction(asked.query.question, quantity, asked.english)
-            if text:
-                yield Claim(text, (clause.id,))
+            wrong = contradicted(asked.query.question, quantity)
+            if wrong:
+                denied = "、".join(wrong)
+                text = reply(
+                    "answer", "correction", english=asked.english, wrong=denied, right=quantity.sentence
+                )
+                yield Claim(text, (clause.id,), denies=wrong)
                 return
         if asked.intent is Intent.POST:
             yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
@@ -96,7 +116,7 @@ class Composer:
                 count=len(clauses),
                 labels=_labels(clauses, asked.english),
             )
-            yield Claim(text, _ids(clauses))
+            yield Claim(text, _ids(clauses), counts=(len(clauses),))
         elif len(clauses) > 1 and asked.intent in (Intent.COMPARISON, Intent.QUANTITY):
             for clause in clauses:
                 said = list(quantities(clause.body))

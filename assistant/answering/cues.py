@@ -22,6 +22,7 @@ class Cues:
     party: re.Pattern[str]
     government: re.Pattern[str]
     post: re.Pattern[str]
+    locate: re.Pattern[str]
     ellipsis: re.Pattern[str]
     lookup: re.Pattern[str]
 
@@ -39,4 +40,6 @@ def cues() -> Cues:
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) for word in longest_first))
+    return re.compile(
+        "|".join(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w) for w in longest_first)
+    )

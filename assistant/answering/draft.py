@@ -13,11 +13,16 @@ from assistant.rules.clause import ClauseId
 class Claim:
     """A sentence and the clauses that carry it.
 
-    A claim with no basis speaks about the assistant or the text as a whole, never about a duty.
+    ``counts`` are the numbers in it that count parts of the text (共5项); they stand in its structure, not
+    in its words. ``denies`` are the words of the question that it says are wrong. A claim ``of_text`` speaks
+    about the text or the assistant, never about a duty, and needs no basis.
     """
 
     text: str
     basis: tuple[ClauseId, ...] = ()
+    counts: tuple[int, ...] = ()
+    denies: tuple[str, ...] = ()
+    of_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

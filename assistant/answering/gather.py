@@ -88,7 +88,7 @@ class Gatherer:
                 found = [*inside[:1], *(hit for hit in found if hit is not inside[0])]
             else:
                 misplaced = named
-        about = self._applicability(understanding, found)
+        about = self._applicability(understanding, found, reading.odds)
         if about:
             post = replace(understanding, intent=Intent.POST)
             named_post = bool(cues().post.search(understanding.search))
@@ -114,7 +114,9 @@ class Gatherer:
             return alone
         readings = [self._read(text) for text in others]
         if follows and (leaning or alone.odds.provided < LEAST):
-            return readings[0]
+            together = readings[0]
+            # What the rules don't say of a matter, they don't say of it in a second question either.
+            return replace(together, odds=alone.odds) if alone.odds.not_provided >= SURE else together
         if alone.odds.silence is Scope.NOT_PROVIDED and len(understanding.search) < LONG:
             return alone
         return max((alone, *readings), key=lambda reading: reading.odds.provided)
@@ -124,12 +126,16 @@ class Gatherer:
         keys = {leaf.id.key for clause in named for leaf in regulation.leaves_of(clause.id)}
         return [hit for hit in found if hit.key in keys]
 
-    def _applicability(self, understanding: Understanding, found: Sequence[Fused]) -> tuple[Clause, ...]:
+    def _applicability(
+        self, understanding: Understanding, found: Sequence[Fused], odds: Odds
+    ) -> tuple[Clause, ...]:
         """The clauses on whom the rules bind, the likelier first, where the question is about that."""
         keys = self._hybrid.regulation.applicability
         near = NEAR_POST if cues().post.search(understanding.search) else 1.0
         ranked = [hit.key for hit in found if hit.key in keys]
         if not any(hit.key in keys for hit in found if hit.score >= near * found[0].score):
+            return ()
+        if near == 1.0 and odds.provided < LEAST:
             return ()
         return tuple(self._leaves[key] for key in dict.fromkeys((*ranked, *keys)))
 
@@ -149,7 +155,12 @@ class Gatherer:
 
     @staticmethod
     def _supported(understanding: Understanding, clauses: Sequence[Clause], odds: Odds) -> Odds:
-        """A count that is asked for and stands in the best clause is provided, whatever the words suggest."""
+        """A count that is asked for, or words that are looked for, and that stand in the clauses found, are
+        provided, whatever the question's words suggest."""
+        terms = [term for term in understanding.terms if len(term) > 2]
+        quoted = any(term in clause.text for term in terms for clause in clauses)
+        if quoted and cues().locate.search(understanding.search):
+            return _CERTAIN
         counted = understanding.counts and any(recurs(clause.body) for clause in clauses[:2])
         if counted and odds.provided + odds.not_provided > odds.outside + odds.unclear:
             return _CERTAIN

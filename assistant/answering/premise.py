@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.answering.quantity import Quantity
-from assistant.answering.replies import reply
 from assistant.retrieval.words import simplify
 from assistant.rules.numerals import to_int
 
@@ -15,16 +14,17 @@ _SAME_PERIOD = {"一年": "每年", "半年": "每半年", "两年": "每两年"
 _SAME_UNIT = {"回": "次", "场": "次"}
 
 
-def correction(question: str, quantity: Quantity, english: bool) -> str | None:
-    """The sentence that sets a wrong count or period right, ``None`` where nothing is wrong."""
+def contradicted(question: str, quantity: Quantity) -> tuple[str, ...]:
+    """The periods and counts of a question that the clause has otherwise, as the question has them."""
     text = simplify(question)
-    wrong = []
-    periods = {_SAME_PERIOD.get(period, period) for period in _PERIOD.findall(text)}
-    if quantity.period and periods and quantity.period not in periods:
-        wrong.extend(sorted(periods))
-    counts = {(to_int(count), _SAME_UNIT.get(unit, unit)) for count, unit in _COUNT.findall(text)}
-    if counts and (int(quantity.count), quantity.unit) not in counts:
-        wrong.extend(f"{count}{unit}" for count, unit in sorted(counts, key=str))
-    if not wrong:
-        return None
-    return reply("answer", "correction", english=english, wrong="、".join(wrong), right=quantity.sentence)
+    wrong: list[str] = []
+    periods = _PERIOD.findall(text)
+    if quantity.period and periods and quantity.period not in {_SAME_PERIOD.get(p, p) for p in periods}:
+        wrong += periods
+    counts = [
+        (match[0], to_int(match[1]), _SAME_UNIT.get(match[2], match[2])) for match in _COUNT.finditer(text)
+    ]
+    right = (int(quantity.count), quantity.unit)
+    if counts and right not in {(count, unit) for _, count, unit in counts}:
+        wrong += [said for said, _, _ in counts]
+    return tuple(dict.fromkeys(wrong))

@@ -45,7 +45,7 @@ PARTY, GOVERNMENT = "party", "government"
 class Understanding:
     """A question as understood.
 
-    ``search`` is the text that the lanes look for; ``alternatives`` are other readings of it (one sentence
+    ``search`` is the text that the lanes look for, ``content`` what it says besides naming clauses; ``alternatives`` are other readings of it (one sentence
     of a long text, the question before folded in), of which the one that the rules answer best is taken.
     ``references`` are the clauses that it names, looked up. ``sides`` has `PARTY`, `GOVERNMENT`, both or
     none. ``terms`` are words in quotation marks. ``confirms`` tells a statement put up for confirmation,
@@ -55,6 +55,7 @@ class Understanding:
     query: Query
     intent: Intent
     search: str
+    content: str = ""
     alternatives: tuple[str, ...] = ()
     references: tuple[Resolved, ...] = ()
     sides: frozenset[str] = frozenset()

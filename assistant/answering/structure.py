@@ -28,7 +28,7 @@ def structure(references: Sequence[Resolved], regulation: Regulation, english: b
             chapters=len(regulation.chapters),
             articles=len(regulation.articles),
         )
-        claims = (Claim(text, ends),)
+        claims = (Claim(text, ends, of_text=True),)
     quoted = tuple(id for claim in claims for id in claim.basis)
     return Draft(Status.ANSWERED, Intent.STRUCTURE, claims, quoted, listed=True, english=english)
 
@@ -43,7 +43,7 @@ def lookup(
         claims = tuple(_chapter(chapter, regulation, english) for chapter in chapters)
         return Draft(Status.ANSWERED, Intent.LOOKUP, claims, ids, listed=True, english=english)
     labels = (", " if english else "、").join(written(clause.id, english) for clause in clauses)
-    claim = Claim(reply("answer", "lookup", english=english, label=labels), ids)
+    claim = Claim(reply("answer", "lookup", english=english, label=labels), ids, of_text=True)
     return Draft(Status.ANSWERED, Intent.LOOKUP, (claim,), ids, english=english)
 
 
@@ -54,7 +54,7 @@ def _size(found: Resolved, regulation: Regulation, english: bool) -> Claim:
     name = "article_items" if clause.children else "article_plain"
     label = written(clause.id, english)
     text = reply("structure", name, english=english, label=label, count=len(clause.children))
-    return Claim(text, (clause.id,))
+    return Claim(text, (clause.id,), counts=(len(clause.children),))
 
 
 def _chapter(chapter: Chapter, regulation: Regulation, english: bool) -> Claim:
@@ -69,4 +69,4 @@ def _chapter(chapter: Chapter, regulation: Regulation, english: bool) -> Claim:
         first=first,
         last=last,
     )
-    return Claim(text, chapter.articles)
+    return Claim(text, chapter.articles, of_text=True)

@@ -26,7 +26,12 @@ _BLANK = re.compile(r"[\s,.，。?？!！、;；:：“”\"'《》()（）\[\]<
 LONG = 60
 """From this many characters on, single sentences are tried as the question."""
 
-BARE = 3
+MOST_SENTENCES = 16
+"""Of a very long text, so many sentences are tried, half of them from its end."""
+
+_HALF = MOST_SENTENCES // 2
+
+BARE = 2
 """A text that names a clause and has at most this many other characters only wants to read it."""
 
 
@@ -43,6 +48,7 @@ def understand(query: Query, regulation: Regulation) -> Understanding:
         query=query,
         intent=_intent(text, content, resolved),
         search=_without(text, references) if len(content) > BARE else text,
+        content=content,
         alternatives=tuple(_alternatives(text, query.history)),
         references=resolved,
         sides=sides,
@@ -85,7 +91,7 @@ def _without(text: str, references: Sequence[Reference]) -> str:
 
 def _content(text: str, references: Sequence[Reference]) -> str:
     """What a text says besides naming clauses and asking to see them."""
-    rest = _BLANK.sub("", cues().lookup.sub("", _without(text, references)))
+    rest = _BLANK.sub("", cues().lookup.sub("", _STRUCTURE.sub("", _without(text, references))))
     return _LATIN.sub("", rest) if _CHINESE.search(text) else rest
 
 
@@ -120,9 +126,10 @@ def _alternatives(text: str, history: Sequence[Turn]) -> Iterator[str]:
     before = next((simplify(turn.content) for turn in reversed(history) if turn.role == "user"), "")
     if before:
         yield f"{_turned(before, text)} {text}"
-    sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    sentences = list(dict.fromkeys(match.group().strip() for match in _SENTENCE.finditer(text)))
     if len(text) >= LONG or len(sentences) > 1:
-        yield from (sentence for sentence in sentences if len(sentence) >= 6)
+        whole = [sentence for sentence in sentences if len(sentence) >= 6]
+        yield from whole if len(whole) <= MOST_SENTENCES else (*whole[:_HALF], *whole[-_HALF:])
 
 
 def _turned(before: str, text: str) -> str:

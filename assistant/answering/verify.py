@@ -9,9 +9,10 @@ from assistant.answering.draft import Claim, Draft
 from assistant.answering.replies import reply
 from assistant.rules.citation import written
 from assistant.rules.clause import Citation, Clause, ClauseId
+from assistant.rules.numerals import to_int
 from assistant.rules.regulation import Regulation
 
-_NUMBER = re.compile(r"[0-9]+")
+_NUMBER = re.compile(r"[0-9]+|[一二两三四五六七八九十百]+(?=次|期|回|场|个|名|人|天|日|月|年|小时|学时)")
 
 
 class Verifier:
@@ -38,21 +39,17 @@ class Verifier:
     def holds(self, claim: Claim) -> bool:
         """Whether the claim has clauses that exist and every number in it stands in them.
 
-        A count of clauses (共5项) stands in the structure, not in the words, and is checked there.
+        Labels of the clauses, counts of the text's parts and what is denied are left out of account.
         """
-        if not claim.basis or any(id not in self._regulation for id in claim.basis):
+        if any(id not in self._regulation for id in claim.basis) or not (claim.basis or claim.of_text):
             return False
-        clauses = [self._regulation.clause(id) for id in claim.basis]
-        known = {number for clause in clauses for number in _NUMBER.findall(clause.text)}
-        known |= {
-            number for clause in clauses for number in _NUMBER.findall(written(clause.id, english=True))
-        }
-        return all(number in known or self._counts(number, clauses) for number in _NUMBER.findall(claim.text))
-
-    def _counts(self, number: str, clauses: list[Clause]) -> bool:
-        regulation = self._regulation
-        sizes = {len(clause.children) for clause in clauses} | {len(clauses)}
-        return int(number) in sizes | {len(regulation.chapters), len(regulation.articles)}
+        text = claim.text
+        labels = [written(id, english) for id in claim.basis for english in (True, False)]
+        for aside in sorted((*labels, *claim.denies), key=len, reverse=True):
+            text = text.replace(aside, " ")
+        carried = " ".join(self._regulation.clause(id).text for id in claim.basis)
+        known = set(_numbers(carried)) | set(claim.counts)
+        return claim.of_text or all(number in known for number in _numbers(text))
 
     def is_verbatim(self, citation: Citation) -> bool:
         """Whether a quote is exactly what the source has at its span."""
@@ -92,3 +89,7 @@ class Verifier:
 
     def _first_child(self, id: ClauseId) -> int:
         return self._regulation.clause(self._regulation.clause(id).children[0]).span[0]
+
+
+def _numbers(text: str) -> list[int | None]:
+    return [to_int(number) for number in _NUMBER.findall(text)]

@@ -9,12 +9,13 @@ import numpy as np
 from assistant.retrieval.hit import Fused, Hit
 
 
-def fuse(rankings: Mapping[str, Sequence[Hit]], weights: Mapping[str, float]) -> list[Fused]:
+def fuse(rankings: Mapping[str, Sequence[Hit]], weights: Mapping[str, float], depth: int) -> list[Fused]:
     """The weighted sum of the lanes' standard scores, best first.
 
-    Each lane's scores are brought to mean 0 and deviation 1 over all passages that any lane found; a
-    passage that a lane did not bring gets that lane's lowest score. How far ahead a lane sees a passage
-    is kept, which ranks alone lose. Equal sums keep the order of the passages' first appearance.
+    Each lane's scores are brought to mean 0 and deviation 1 over all passages that any lane found. Of a
+    passage that a lane did not bring among the ``depth`` that it was asked for, it knows nothing (0), or,
+    where it brought as many as it was asked for, no more than its lowest score. How far ahead a lane sees a
+    passage is kept, which ranks alone lose. Equal sums keep the order of the passages' first appearance.
     """
     keys = list(dict.fromkeys(hit.key for hits in rankings.values() for hit in hits))
     rows = {key: row for row, key in enumerate(keys)}
@@ -23,7 +24,7 @@ def fuse(rankings: Mapping[str, Sequence[Hit]], weights: Mapping[str, float]) ->
     for lane, hits in rankings.items():
         if not hits:
             continue
-        scores = np.full(len(keys), min(hit.score for hit in hits))
+        scores = np.full(len(keys), min(hit.score for hit in hits) if len(hits) >= depth else 0.0)
         for hit in hits:
             scores[rows[hit.key]] = hit.score
             lanes[rows[hit.key]][lane] = hit.score

@@ -65,7 +65,7 @@ class Hybrid:
         rankings = {lane.name: lane.search(question, DEPTH) for lane in self._lanes}
         if self._costly and not _agreed(list(rankings.values())):
             rankings[self._costly.name] = self._costly.search(question, DEPTH)
-        return fuse(rankings, WEIGHTS)
+        return fuse(rankings, WEIGHTS, DEPTH)
 
 
 def _agreed(rankings: Sequence[Sequence[Hit]]) -> bool:

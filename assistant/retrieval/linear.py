@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +75,7 @@ class LinearModel:
                     weights=file["weights"],
                     bias=file["bias"],
                 )
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error) as error:
             raise KnowledgeError(f"无法读取 {path}：{error}。请重新安装或恢复该文件。") from error
 
 

@@ -1,0 +1,148 @@
+"""What the doctor finds, and the remedy that it names."""
+
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+import assistant.opening
+from assistant import doctor
+from assistant.answering.assistant import Assistant
+from assistant.doctor import Finding, examine
+from assistant.opening import build_index
+from assistant.paths import knowledge_dir
+from assistant.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def built(assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of its own with an encoder and an index."""
+    cache = tmp_path_factory.mktemp("cache")
+    shutil.copytree(Settings().models_dir, cache / "models")
+    build_index(Settings(cache_dir=cache), lambda line: None)
+    return cache
+
+
+@pytest.fixture
+def settings(built: Path, tmp_path: Path) -> Settings:
+    return Settings(cache_dir=built, data_dir=tmp_path / "data", chroma_url=None, embedding_model=None)
+
+
+def named(findings: list[Finding]) -> dict[str, Finding]:
+    return {finding.name: finding for finding in findings}
+
+
+def bad(settings: Settings) -> dict[str, Finding]:
+    return named([finding for finding in examine(settings) if not finding.ok])
+
+
+def test_all_is_well(settings: Settings) -> None:
+    findings = examine(settings)
+    assert [finding for finding in findings if not finding.ok or finding.remedy] == []
+    states = named(findings)
+    assert (
+        states["规章原文"].state
+        == "《杭州市党政主要负责人履行推进法治建设第一责任人职责实施细则》23条，校验无误"
+    )
+    assert states["索引"].state.startswith("60 条已就绪")
+    assert str(settings.cache_dir) in states["嵌入模型"].state
+    assert "chromadb" in states["依赖包"].state
+    assert {"Python", "向量库", "缓存目录", "数据目录"} <= set(states)
+
+
+def test_an_empty_cache_is_left_empty(settings: Settings, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    found = bad(settings.model_copy(update={"cache_dir": cache}))
+    assert set(found) == {"嵌入模型", "索引"}
+    assert all("fazhi index" in (finding.remedy or "") for finding in found.values())
+    assert found["索引"].state == "尚未建立"
+    assert list(cache.iterdir()) == []
+
+
+def test_a_damaged_index_is_named(settings: Settings, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    shutil.copytree(settings.cache_dir, cache)
+    (file,) = cache.glob("indexes/*/bm25/data.csc.index.npy")
+    file.unlink()
+    found = bad(settings.model_copy(update={"cache_dir": cache}))
+    assert set(found) == {"索引"}
+    assert found["索引"].state.startswith("已损坏（缺少文件")
+    assert "fazhi index" in (found["索引"].remedy or "")
+
+
+def test_a_damaged_encoder_is_named(settings: Settings, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    shutil.copytree(settings.cache_dir, cache)
+    (file,) = cache.glob("models/*/*.onnx")
+    file.write_bytes(file.read_bytes()[:-1])
+    found = bad(settings.model_copy(update={"cache_dir": cache}))
+    assert set(found) == {"嵌入模型"}
+    assert "fazhi index" in (found["嵌入模型"].remedy or "")
+
+
+def test_a_silent_chroma_server_is_named(settings: Settings) -> None:
+    with socket.socket() as server:  # bound, but it does not listen
+        server.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        found = bad(settings.model_copy(update={"chroma_url": url}))
+    assert url in found["Chroma 服务"].state
+    assert "chroma run" in found["Chroma 服务"].state
+    assert "FAZHI_CHROMA_URL" in found["Chroma 服务"].state
+
+
+def test_a_bad_address_is_named(settings: Settings) -> None:
+    found = bad(settings.model_copy(update={"chroma_url": "http://127.0.0.1:port"}))
+    assert "http://主机:端口" in found["Chroma 服务"].state
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the regulation that may be altered."""
+    folder = tmp_path / "knowledge"
+    shutil.copytree(knowledge_dir() / "hangzhou-2019", folder / "hangzhou-2019")
+    monkeypatch.setattr(assistant.opening, "knowledge_dir", lambda: folder)
+    return folder / "hangzhou-2019"
+
+
+def test_an_altered_text_is_named(settings: Settings, knowledge: Path) -> None:
+    assert not bad(settings)
+    text = knowledge / "text.txt"
+    text.write_text(text.read_text("utf-8").replace("不少于4次", "不少于5次"), "utf-8")
+    found = bad(settings)
+    assert "sha256 不符" in found["规章原文"].state
+    assert str(text) in found["规章原文"].state
+
+
+@pytest.mark.parametrize("file", ["text.txt", "meta.toml"])
+def test_a_missing_text_is_named(settings: Settings, knowledge: Path, file: str) -> None:
+    (knowledge / file).unlink()
+    assert file in bad(settings)["规章原文"].state
+
+
+def test_an_unknown_regulation_is_named(settings: Settings) -> None:
+    found = bad(settings.model_copy(update={"regulation": "nowhere"}))
+    assert "FAZHI_REGULATION" in found["规章原文"].state
+
+
+def test_a_model_that_is_not_there_is_named(settings: Settings, tmp_path: Path) -> None:
+    found = bad(settings.model_copy(update={"embedding_model": str(tmp_path / "none")}))
+    assert "FAZHI_EMBEDDING_MODEL" in found["嵌入模型"].state
+
+
+def test_a_missing_package_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "PACKAGES", ("gradio", "no-such-package"))
+    found = bad(settings)
+    assert found["依赖包"].state == "缺少 no-such-package"
+    assert "make install" in (found["依赖包"].remedy or "")
+
+
+def test_a_folder_that_cannot_be_written_is_named(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Permissions do not bind root, who may well run the tests.
+    monkeypatch.setattr("os.access", lambda path, mode: Path(path) != tmp_path)
+    found = bad(settings)
+    assert set(found) == {"数据目录"}
+    assert "FAZHI_DATA_DIR" in (found["数据目录"].remedy or "")
