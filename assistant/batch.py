@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,6 +12,8 @@ from pydantic import BaseModel, Field, ValidationError
 from assistant.answering.answer import Answer, Status
 from assistant.answering.assistant import Assistant
 from assistant.answering.question import Turn
+
+_log = logging.getLogger(__name__)
 
 
 class Line(BaseModel):
@@ -31,10 +34,14 @@ def answer_lines(assistant: Assistant, lines: Iterable[str]) -> Iterator[dict[st
         except ValidationError as error:
             yield _error(f"第{number}行有误：{_why(error)}").to_dict(_id_of(text, number))
             continue
-        except ValueError:
+        except (ValueError, RecursionError):
             yield _error(f"第{number}行不是有效的 JSON，请检查引号和括号。").to_dict(str(number))
             continue
-        yield assistant.ask(line.question, line.history).to_dict(line.id)
+        try:
+            yield assistant.ask(line.question, line.history).to_dict(line.id)
+        except Exception as error:  # noqa: BLE001  (the lines after it must be answered)
+            _log.exception("line %d", number)
+            yield _error(f"第{number}行没有答成：{type(error).__name__}。").to_dict(line.id)
 
 
 def _loads(text: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -11,6 +12,7 @@ from typer.exceptions import TyperException
 
 from assistant import __version__
 from assistant.errors import FazhiError, UsageError
+from assistant.files import STANDARD
 from assistant.usage import ChineseCommand, ChineseGroup, explain
 
 if TYPE_CHECKING:
@@ -208,6 +210,8 @@ def _settings() -> Settings:
 
     try:
         return Settings()
+    except UnicodeDecodeError as error:
+        raise UsageError("当前目录的 .env 文件不是 UTF-8 编码：请另存为 UTF-8。") from error
     except ValidationError as error:
         names = "、".join(f"FAZHI_{str(problem['loc'][0]).upper()}" for problem in error.errors())
         raise UsageError(f"设置 {names} 的值无效，请检查环境变量或 .env 文件。") from error
@@ -227,14 +231,22 @@ def _dumps(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
+def _same_file(source: str, target: str) -> bool:
+    one, other = Path(source), Path(target)
+    return STANDARD not in (source, target) and one.exists() and other.exists() and one.samefile(other)
+
+
 def _ask_batch(source: str, target: str) -> None:
     from assistant.batch import answer_lines
     from assistant.files import read_lines, writing
     from assistant.opening import open_assistant
 
+    if _same_file(source, target):
+        raise UsageError("--batch 与 --output 是同一个文件，会覆盖问题：请换一个输出文件名。")
+    assistant = open_assistant(_settings(), _progress)
     failed = False
     with read_lines(source) as lines, writing(target) as out:
-        for answer in answer_lines(open_assistant(_settings(), _progress), lines):
+        for answer in answer_lines(assistant, lines):
             failed = failed or answer["status"] == "error"
             out.write(_dumps(answer) + "\n")
             out.flush()

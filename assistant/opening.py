@@ -37,8 +37,11 @@ def plan_index(settings: Settings) -> IndexPlan:
 
 def build_index(settings: Settings, progress: Progress, force: bool = False) -> Path:
     """Make sure that the encoder and the index are there and sound; the index's folder."""
+    from assistant.retrieval.embedding.store import ensure
     from assistant.retrieval.index import remove
 
+    if not settings.embedding_model:
+        ensure(settings.models_dir, progress, thorough=True)
     if force:
         remove(plan_index(settings))
     _open_index(settings, progress).close()

@@ -35,6 +35,8 @@ class Composer:
             return Draft(
                 Status.ABSTAINED, asked.intent, (Claim(reply("abstain", "empty", english=asked.english)),)
             )
+        if asked.foreign:
+            return self._silent(evidence)
         missing = [self._no_such(found.missing, asked.english) for found in asked.references if found.missing]
         silent = evidence.odds is None or evidence.odds.provided < LEAST or not evidence.clauses
         if missing and silent:

@@ -10,7 +10,7 @@ from assistant.answering.quantity import recurs
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.relevance import Relevance
 from assistant.answering.scope import LEAST, Odds, Scope, ScopeModel
-from assistant.answering.understand import LONG
+from assistant.answering.understand import LONG, folded
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.hybrid import Hybrid
 from assistant.rules.clause import Clause
@@ -20,6 +20,9 @@ SURE = 0.85
 
 MOST = 12
 """How many clauses an answer cites at most."""
+
+NEAR_SIDE = 0.3
+"""How near the best score a clause of the side asked about must come to take the other side's place."""
 
 NEAR_POST = 0.6
 """How near the best score a clause on whom the rules bind must come, where the question is in such words."""
@@ -46,6 +49,7 @@ class Evidence:
 
 
 _CERTAIN = Odds(1.0, 0.0, 0.0, 0.0)
+_OUTSIDE = Odds(0.0, 0.0, 1.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,11 @@ class Gatherer:
         named = tuple(dict.fromkeys(clause for found in understanding.references for clause in found.clauses))
         if understanding.intent in (Intent.EMPTY, Intent.STRUCTURE, Intent.LOOKUP):
             return Evidence(understanding, named)
+        if understanding.foreign:
+            return Evidence(understanding, (), _OUTSIDE)
         reading = self._best_reading(understanding)
-        understanding = replace(understanding, search=reading.text)
-        found = reading.found
+        understanding = folded(understanding, reading.text)
+        found = self._of_its_side(understanding, reading.found)
         if not found:
             return Evidence(understanding, named, reading.odds)
         misplaced: tuple[Clause, ...] = ()
@@ -88,7 +94,7 @@ class Gatherer:
                 found = [*inside[:1], *(hit for hit in found if hit is not inside[0])]
             else:
                 misplaced = named
-        about = self._applicability(understanding, found, reading.odds)
+        about = () if understanding.counts else self._applicability(understanding, found, reading.odds)
         if about:
             post = replace(understanding, intent=Intent.POST)
             named_post = bool(cues().post.search(understanding.search))
@@ -120,6 +126,17 @@ class Gatherer:
         if alone.odds.silence is Scope.NOT_PROVIDED and len(understanding.search) < LONG:
             return alone
         return max((alone, *readings), key=lambda reading: reading.odds.provided)
+
+    def _of_its_side(self, understanding: Understanding, found: Sequence[Fused]) -> Sequence[Fused]:
+        """A count asked of one side is not answered with the other side's, where both have one."""
+        if not (understanding.counts and len(understanding.sides) == 1 and found):
+            return found
+        (side,) = understanding.sides
+        clauses = [(hit, self._leaves[hit.key]) for hit in found if hit.score >= NEAR_SIDE * found[0].score]
+        if self._relevance.side(clauses[0][1]) in (side, None):
+            return found
+        own = [hit for hit, clause in clauses if self._relevance.side(clause) == side and recurs(clause.body)]
+        return [*own[:1], *(hit for hit in found if hit not in own[:1])]
 
     def _inside(self, found: Sequence[Fused], named: Sequence[Clause]) -> list[Fused]:
         regulation = self._hybrid.regulation

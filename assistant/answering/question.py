@@ -45,11 +45,12 @@ PARTY, GOVERNMENT = "party", "government"
 class Understanding:
     """A question as understood.
 
-    ``search`` is the text that the lanes look for, ``content`` what it says besides naming clauses; ``alternatives`` are other readings of it (one sentence
-    of a long text, the question before folded in), of which the one that the rules answer best is taken.
-    ``references`` are the clauses that it names, looked up. ``sides`` has `PARTY`, `GOVERNMENT`, both or
-    none. ``terms`` are words in quotation marks. ``confirms`` tells a statement put up for confirmation,
-    ``counts`` one about a number or a period, or a question for one.
+    ``search`` is the text that the lanes look for, ``content`` what it says besides naming clauses;
+    ``alternatives`` are other readings of it (one sentence of a long text, the question before folded in),
+    of which the one that the rules answer best is taken. ``references`` are the clauses that it names,
+    looked up. ``sides`` has `PARTY`, `GOVERNMENT`, both or none. ``terms`` are words in quotation marks.
+    ``confirms`` tells a statement put up for confirmation, ``counts`` one about a number or a period, or a
+    question for one. ``foreign`` tells that the clauses named are another law's.
     """
 
     query: Query
@@ -62,4 +63,5 @@ class Understanding:
     terms: tuple[str, ...] = ()
     confirms: bool = False
     counts: bool = False
+    foreign: bool = False
     english: bool = False

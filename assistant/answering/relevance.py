@@ -40,6 +40,10 @@ class Relevance:
         """Read the model. Raises `KnowledgeError`."""
         return cls(LinearModel.load(path), regulation)
 
+    def side(self, clause: Clause) -> str | None:
+        """The side that a clause's chapter is about."""
+        return self._features.side(clause)
+
     def __call__(self, understanding: Understanding, found: Sequence[Fused]) -> list[float]:
         """For each of the first passages found, how likely it belongs in the answer, from 0 to 1."""
         chances = []

@@ -98,7 +98,7 @@ def features(question: str, known: dict[str, int] | frozenset[str], ours: frozen
 
 
 def evidence(question: str, found: Sequence[Fused]) -> dict[str, float]:
-    """What the lanes found, each about 0 to 1: similarity of meaning, BM25, BM25 for each word."""
+    """What the lexical lane found, each about 0 to 1: the best BM25 score, and that for each word."""
     lexical = max((hit.lanes.get("lexical", 0.0) for hit in found), default=0.0)
     return {
         "lexical": math.log1p(lexical) / 3,

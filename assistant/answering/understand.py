@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answering.cues import cues
 from assistant.answering.question import GOVERNMENT, PARTY, Intent, Query, Turn, Understanding
@@ -21,6 +22,10 @@ _COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:次|期|回|场)
 _LATIN = re.compile(r"[a-z']+")
 _ENGLISH = re.compile(r"[a-z]{3}")
 _CHINESE = re.compile(r"[㐀-鿿]")
+_OTHER_LAW = re.compile(
+    r"(?:《(?P<title>[^》]+)》|(?P<name>[㐀-鿿]{0,12}?(?:宪法|民法典|公司法|(?<![学普执司守用立违合依述尊])法|条例|办法|准则|章程)))"
+    r"\s*(?:的|里|中)?\s*$"
+)
 _BLANK = re.compile(r"[\s,.，。?？!！、;；:：“”\"'《》()（）\[\]<>-]+")
 
 LONG = 60
@@ -41,20 +46,22 @@ def understand(query: Query, regulation: Regulation) -> Understanding:
     if not text:
         return Understanding(query, Intent.EMPTY, text)
     references = read(text)
+    foreign = any(_of_another_law(text[: reference.span[0]], regulation) for reference in references)
     resolved = tuple(_resolve(text, references, query.history, regulation))
     content = _content(text, references)
     sides = _sides(text)
     return Understanding(
         query=query,
-        intent=_intent(text, content, resolved),
+        intent=Intent.GENERAL if foreign else _intent(text, content, resolved),
         search=_without(text, references) if len(content) > BARE else text,
         content=content,
         alternatives=tuple(_alternatives(text, query.history)),
         references=resolved,
         sides=sides,
         terms=tuple(_QUOTED.findall(text)),
-        confirms=bool(cues().confirm.search(text)),
-        counts=bool(cues().quantity.search(text) or (cues().confirm.search(text) and _COUNT.search(text))),
+        confirms=_confirms(text, resolved),
+        counts=_counts(text, resolved),
+        foreign=foreign,
         english=bool(_ENGLISH.search(text)) and not _CHINESE.search(text),
     )
 
@@ -74,6 +81,39 @@ def _intent(text: str, content: str, resolved: Sequence[Resolved]) -> Intent:
     if words.list.search(text):
         return Intent.LIST
     return Intent.GENERAL
+
+
+def _confirms(text: str, resolved: Sequence[Resolved]) -> bool:
+    words = cues()
+    stated = bool(resolved) and bool(_COUNT.search(text)) and not words.quantity.search(text)
+    return stated or bool(words.confirm.search(text))
+
+
+def _counts(text: str, resolved: Sequence[Resolved]) -> bool:
+    return bool(cues().quantity.search(text)) or (_confirms(text, resolved) and bool(_COUNT.search(text)))
+
+
+def folded(understanding: Understanding, text: str) -> Understanding:
+    """The same question read as ``text``: with the one before it, or as one sentence of a longer text."""
+    if text == understanding.search:
+        return understanding
+    intent = understanding.intent
+    return replace(
+        understanding,
+        search=text,
+        intent=_intent(text, text, understanding.references) if intent is Intent.GENERAL else intent,
+        counts=understanding.counts or _counts(text, understanding.references),
+        sides=understanding.sides or _sides(text),
+    )
+
+
+def _of_another_law(before: str, regulation: Regulation) -> bool:
+    """Whether the words right before a reference name another text than ours."""
+    match = _OTHER_LAW.search(before)
+    if not match:
+        return False
+    name = match["title"] or match["name"]
+    return "细则" not in name and not name.startswith("本") and name not in regulation.title
 
 
 def _sides(text: str) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from assistant.retrieval.embedding.base import FazhiEmbeddings
@@ -37,9 +38,11 @@ class LaterLane:
     def __init__(self, opening: Callable[[], DenseLane]) -> None:
         self._opening = opening
         self._lane: DenseLane | None = None
+        self._lock = Lock()
 
     def search(self, question: str, k: int) -> list[Hit]:
         """As `DenseLane.search`."""
-        if self._lane is None:
-            self._lane = self._opening()
+        with self._lock:
+            if self._lane is None:
+                self._lane = self._opening()
         return self._lane.search(question, k)

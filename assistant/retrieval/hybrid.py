@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -16,6 +17,9 @@ WEIGHTS = {"reference": 10.0, "asked": 1.0, "lexical": 0.3, "dense": 0.3}
 
 DEPTH = 60
 """How many passages each lane brings."""
+
+
+_log = logging.getLogger(__name__)
 
 
 class Lane(Protocol):
@@ -64,7 +68,10 @@ class Hybrid:
         """All passages that any lane brings, best first, each with its score in every lane."""
         rankings = {lane.name: lane.search(question, DEPTH) for lane in self._lanes}
         if self._costly and not _agreed(list(rankings.values())):
-            rankings[self._costly.name] = self._costly.search(question, DEPTH)
+            try:
+                rankings[self._costly.name] = self._costly.search(question, DEPTH)
+            except Exception:  # noqa: BLE001  (a server that went away: the other lanes still answer)
+                _log.exception("the %s lane failed", self._costly.name)
         return fuse(rankings, WEIGHTS, DEPTH)
 
 

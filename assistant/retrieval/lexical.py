@@ -16,9 +16,10 @@ if "scipy.sparse" not in sys.modules:
     # bm25s takes SciPy where it finds it, for an option that is not used here; importing it would
     # be a tenth of the time that a question at the command line takes.
     sys.modules["scipy.sparse"] = None  # type: ignore[assignment]
-    import bm25s
-
-    del sys.modules["scipy.sparse"]
+    try:
+        import bm25s
+    finally:
+        del sys.modules["scipy.sparse"]
 else:
     import bm25s
 

@@ -60,12 +60,13 @@ def read(folder: Path, *, thorough: bool = True) -> dict[str, Any]:
         raise Damaged(f"清单 {NAME} 缺失或无法读取") from error
     for name, (size, sha256) in files.items():
         path = folder / name
-        if not path.is_file():
-            raise Damaged(f"缺少文件 {name}")
-        if path.stat().st_size != size:
-            raise Damaged(f"文件 {name} 大小不符")
-        if thorough and digest(path) != sha256:
-            raise Damaged(f"文件 {name} 内容不符")
+        try:
+            if path.stat().st_size != size:
+                raise Damaged(f"文件 {name} 大小不符")
+            if thorough and digest(path) != sha256:
+                raise Damaged(f"文件 {name} 内容不符")
+        except OSError as error:
+            raise Damaged(f"缺少文件 {name}，或无权读取") from error
     return content
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from assistant.rules.clause import ClauseId
 from assistant.rules.numerals import to_chinese, to_int
 
-_NUM = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十百廿]{1,7})"
+_NUM = r"(?:[0-9]{1,6}|[零〇一二两三四五六七八九十百廿]{1,7})"
 _SEP = r"[、,，和与及跟或]"
 _TO = r"(?:至|到|-|~|–|—|－)"
-_LINK = r"(?:\s|的|之|里的?|中的?|下的?|,)*"
+_LINK = r"[\s的之里中下,]*"
 _BRACKETED = rf"[(〔]\s*{_NUM}\s*[)〕]"
 
 _ITEM_NUM = rf"(?:第\s*)?(?:{_BRACKETED}|{_NUM})"
@@ -81,9 +81,15 @@ class Reference:
     items: tuple[int, ...] = ()
 
 
+def well_formed(text: str) -> str:
+    """The text with lone surrogates, which JSON may carry and tokenizers refuse, replaced by ``?``."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def normalise(text: str) -> str:
     """Half-width digits, letters and brackets; ㈠ as (一), ② as (2); no invisible characters."""
-    folded = unicodedata.normalize("NFKC", _CIRCLED.sub(lambda match: f"({ord(match[0]) - 0x245F})", text))
+    plain = _CIRCLED.sub(lambda match: f"({ord(match[0]) - 0x245F})", well_formed(text))
+    folded = unicodedata.normalize("NFKC", plain)
     return "".join(c for c in folded if unicodedata.category(c) != "Cf")
 
 

@@ -248,3 +248,36 @@ def test_the_contract_of_one_line(assistant: Assistant) -> None:
     )
     assert line["citations"][0]["label"] == "第十九条第(二)项"
     assert line["elapsed_ms"] >= 0
+
+
+@pytest.mark.parametrize("wrong", ["3次", "6次", "12次"])
+def test_any_wrong_count_is_set_right(assistant: Assistant, wrong: str) -> None:
+    answer = assistant.ask(f"政府常务会议每年学法{wrong},对吧?")
+    assert answer.status is Status.ANSWERED
+    assert answer.text.startswith(f"不是{wrong}。")
+
+
+def test_a_clause_that_does_not_exist_named_beside_a_question(assistant: Assistant) -> None:
+    answer = assistant.ask("第二十四条规定政府常务会议每年学法几次")
+    assert "没有第二十四条" in answer.lead
+    assert keys(answer)[0] == "19.2"
+
+
+def test_a_quoted_term_is_found(assistant: Assistant) -> None:
+    answer = assistant.ask("“最多跑一次”是哪一条")
+    assert (answer.status, keys(answer)[0]) == (Status.ANSWERED, "16.1")
+
+
+def test_a_fine_for_a_named_clause_is_not_a_look_up(assistant: Assistant) -> None:
+    assert assistant.ask("违反第十九条罚款多少").status is Status.ABSTAINED
+
+
+def test_english_about_numbers(assistant: Assistant) -> None:
+    assert assistant.ask("Article 24").lead.startswith("There is no such clause: 细则共23条")
+    assert assistant.ask("How many items does Article 14 have?").lead == "Article 14 has 5 items."
+    assert "4 chapters" in assistant.ask("How many chapters are there?").lead
+
+
+@pytest.mark.parametrize("question", ["红烧肉怎么做", "你好", "What's the weather today?"])
+def test_small_talk_is_not_about_a_post(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).intent != "post"

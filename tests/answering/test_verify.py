@@ -44,6 +44,10 @@ def test_a_true_claim_stays_with_its_clause() -> None:
         Claim("每年不少于4次。", (NOWHERE,)),
         Claim("每年不少于4次。", (LAW_STUDY, NOWHERE)),
         Claim("每年不少于4次。"),
+        Claim("每年不少于23次。", (LAW_STUDY,)),
+        Claim("每年不少于19次。", (LAW_STUDY,)),
+        Claim("每年不少于六次。", (LAW_STUDY,)),
+        Claim("每年不少于4次。", (ClauseId(9, item=2),)),
     ],
 )
 def test_a_claim_that_its_clauses_do_not_carry_is_dropped(claim: Claim) -> None:
@@ -61,9 +65,15 @@ def test_a_number_may_stand_in_any_clause_of_the_claim() -> None:
     assert not VERIFY.holds(Claim("4次,2019年10月25日。", both))
 
 
-def test_counts_of_parts_are_checked_against_the_structure() -> None:
-    assert VERIFY.holds(Claim("第十四条共5项。", (ClauseId(14),)))
-    assert not VERIFY.holds(Claim("第十四条共6项。", (ClauseId(14),)))
+def test_a_count_of_parts_holds_only_where_it_was_counted() -> None:
+    assert VERIFY.holds(Claim("第十四条共5项。", (ClauseId(14),), counts=(5,)))
+    assert not VERIFY.holds(Claim("第十四条共6项。", (ClauseId(14),), counts=(5,)))
+    assert not VERIFY.holds(Claim("第十四条共5项。", (ClauseId(14),)))
+
+
+def test_what_is_denied_need_not_stand_in_the_clause() -> None:
+    assert VERIFY.holds(Claim("不是6次。每年学法不少于4次。", (LAW_STUDY,), denies=("6次",)))
+    assert not VERIFY.holds(Claim("不是6次。每年学法不少于5次。", (LAW_STUDY,), denies=("6次",)))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +110,7 @@ def test_a_regulation_whose_spans_are_off_is_not_quoted() -> None:
 
 def test_chapters_are_listed_by_the_first_sentence_of_their_articles() -> None:
     articles = REGULATION.chapter(3).articles
-    answer = VERIFY(drafted(Claim("第三章共6条。", articles), quoted=articles, listed=True))
+    answer = VERIFY(drafted(Claim("第三章共6条。", articles, counts=(6,)), quoted=articles, listed=True))
     first = REGULATION.clause(articles[0])
     assert f"第十四条：“{first.text.partition('(一)')[0].rstrip()}”" in answer.text
     assert "(一)将建设法治政府" not in answer.text

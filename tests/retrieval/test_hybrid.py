@@ -82,3 +82,10 @@ def test_words_of_a_clause_find_it(regulation: Regulation) -> None:
     for question, key in [("村规民约", "10.2"), ("政府常務會議集體學法", "19.2"), ("第十三条", "13")]:
         assert keys(hybrid, question)[0] == key
     assert keys(hybrid, "zzz") == []
+
+
+def test_a_named_clause_comes_before_all(regulation: Regulation) -> None:
+    others = Canned("asked", "22", "21", "2"), Canned("lexical", "22", "21", "2")
+    hybrid = Hybrid(regulation, [ReferenceLane(regulation), *others], Canned("dense", "22", "3"))
+    assert keys(hybrid, "第十九条第二项")[0] == "19.2"
+    assert keys(hybrid, "谁负责解释")[0] == "22"

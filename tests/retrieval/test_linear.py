@@ -80,7 +80,23 @@ def nothing(path: Path) -> None:
     pass
 
 
-@pytest.mark.parametrize("damage", [without_words, objects, plain_text, nothing])
+def truncated(path: Path) -> None:
+    MODEL.save(path)
+    path.write_bytes(path.read_bytes()[:-40])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def flipped(path: Path) -> None:
+    MODEL.save(path)
+    content = bytearray(path.read_bytes())
+    content[content.index("几次".encode())] ^= 0xFF
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [without_words, objects, plain_text, nothing, truncated, empty, flipped])
 def test_a_damaged_file_is_named(tmp_path: Path, damage: Callable[[Path], None]) -> None:
     path = tmp_path / "model.npz"
     damage(path)

@@ -120,6 +120,12 @@ def test_a_key_reads_as_its_clause(id: ClauseId) -> None:
     assert [reference.id for reference in read(id.key)] == [id]
 
 
+def test_long_runs_of_linking_words_take_no_time() -> None:
+    """Time that doubled with each word would not end within this test run."""
+    assert keys("第一条" + "里的" * 300) == ["1"]
+    assert keys("第一条" + "中的" * 300 + "第") == ["1"]
+
+
 @given(st.text())
 def test_never_fails(text: str) -> None:
     for reference in read(text):

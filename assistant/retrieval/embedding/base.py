@@ -28,11 +28,6 @@ class FazhiEmbeddings(Protocol):
         """The vectors of passages, in their order."""
 
 
-def well_formed(text: str) -> str:
-    """The text with lone surrogates, which JSON may carry and tokenizers refuse, replaced by ``?``."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def usable_cores() -> int:
     """How many processor cores this process may run on."""
     if hasattr(os, "sched_getaffinity"):

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding.base import well_formed
 from assistant.retrieval.embedding.naming import (
     cached_revision,
     directory_fingerprint,
@@ -15,6 +14,7 @@ from assistant.retrieval.embedding.naming import (
     local_directory,
     named,
 )
+from assistant.rules.citation import well_formed
 
 # The names under which models keep the prompts of questions and of passages, the usual one first.
 _QUERY_PROMPTS = ("query",)

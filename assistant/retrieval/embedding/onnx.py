@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import ModelError
-from assistant.retrieval.embedding.base import usable_cores, well_formed
+from assistant.retrieval.embedding.base import usable_cores
 from assistant.retrieval.embedding.recipe import (
     MAX_TOKENS,
     MODEL_FILE,
@@ -17,6 +17,7 @@ from assistant.retrieval.embedding.recipe import (
     QUERY_PROMPT,
     TOKENIZER_FILE,
 )
+from assistant.rules.citation import well_formed
 
 # Larger batches gain nothing on a processor and cost memory.
 _BATCH_TOKENS = 1024
