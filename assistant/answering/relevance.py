@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from assistant.answering.cues import cues
 from assistant.answering.question import GOVERNMENT, PARTY, Intent, Understanding
 from assistant.errors import KnowledgeError
@@ -16,7 +18,7 @@ from assistant.retrieval.words import tokens
 from assistant.rules.clause import Clause, ClauseId
 from assistant.rules.regulation import Regulation
 
-DEPTH = 30
+DEPTH = 20
 """How many of the passages found are looked at."""
 
 SIDE_HEADINGS = {PARTY: "党委", GOVERNMENT: "政府"}
@@ -46,10 +48,12 @@ class Relevance:
 
     def __call__(self, understanding: Understanding, found: Sequence[Fused]) -> list[float]:
         """For each of the first passages found, how likely it belongs in the answer, from 0 to 1."""
-        chances = []
-        for values in self._features(understanding, found[:DEPTH]):
-            scores = dict(zip(self._model.labels, self._model.weigh(values), strict=True))
-            chances.append(1 / (1 + math.exp(float(scores[NO] - scores[YES]))))
+        rows = self._features(understanding, found[:DEPTH])
+        if not rows:
+            return []
+        scores = self._model.weigh_all(rows)
+        yes, no = (scores[:, self._model.labels.index(label)] for label in (YES, NO))
+        chances: list[float] = (1 / (1 + np.exp(no - yes))).tolist()
         return chances
 
 

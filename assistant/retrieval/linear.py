@@ -43,12 +43,17 @@ class LinearModel:
 
     def weigh(self, values: Mapping[str, float]) -> NDArray[np.float32]:
         """One score a label, ``(labels,)``, of named values that are weighed as they are."""
+        result: NDArray[np.float32] = self.weigh_all([values])[0]
+        return result
+
+    def weigh_all(self, rows: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+        """`weigh` for rows that have the same names in the same order, ``(rows, labels)``."""
         try:
-            rows = [self.words[name] for name in values]
+            places = [self.words[name] for name in rows[0]]
         except KeyError as error:
             raise KnowledgeError(f"模型缺少特征 {error}：请重新运行 training 中的训练程序。") from error
-        numbers = np.fromiter(values.values(), np.float32, len(values))
-        result: NDArray[np.float32] = numbers @ self.weights[rows].astype(np.float32) + self.bias
+        numbers = np.array([list(values.values()) for values in rows], np.float32)
+        result: NDArray[np.float32] = numbers @ self.weights[places].astype(np.float32) + self.bias
         return result
 
     def save(self, path: Path) -> None:

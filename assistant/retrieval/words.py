@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import rjieba
@@ -23,6 +23,7 @@ def _opencc() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=512)
 def simplify(text: str) -> str:
     """Half-width, lower-case, simplified characters; the length may change."""
     return str(_opencc().convert(normalise(text))).lower()
@@ -33,8 +34,13 @@ def tokens(text: str) -> list[str]:
 
     A word of two characters and the bigram of the same characters are one token, twice.
     """
+    return list(_tokens(simplify(text)))
+
+
+@lru_cache(maxsize=512)
+def _tokens(simplified: str) -> tuple[str, ...]:
     out: list[str] = []
-    for run in _RUN.findall(simplify(text)):
+    for run in _RUN.findall(simplified):
         out.extend(rjieba.cut(run))
         out.extend(run[i : i + 2] for i in range(len(run) - 1) if run[0] >= "㐀")
-    return out
+    return tuple(out)
