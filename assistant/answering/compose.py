@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.answering.answer import Status
 from assistant.answering.draft import Claim, Draft
@@ -39,6 +40,11 @@ class Composer:
             return self._silent(evidence)
         missing = [self._no_such(found.missing, asked.english) for found in asked.references if found.missing]
         silent = evidence.odds is None or evidence.odds.provided < LEAST or not evidence.clauses
+        existing = [found for found in asked.references if found.partly or not found.missing]
+        if missing and silent and existing and asked.intent is Intent.LOOKUP:
+            clauses = list(dict.fromkeys(clause for found in existing for clause in found.clauses))
+            draft = lookup(existing, clauses, self._regulation, asked.english)
+            return replace(draft, claims=(*missing, *draft.claims))
         if missing and silent:
             nearest = _ids(evidence.clauses)
             return Draft(Status.ABSTAINED, asked.intent, tuple(missing), nearest, english=asked.english)

@@ -30,7 +30,8 @@ def structure(references: Sequence[Resolved], regulation: Regulation, english: b
         )
         claims = (Claim(text, ends, of_text=True),)
     quoted = tuple(id for claim in claims for id in claim.basis)
-    return Draft(Status.ANSWERED, Intent.STRUCTURE, claims, quoted, listed=True, english=english)
+    listed = not references or any(found.chapter for found in references)
+    return Draft(Status.ANSWERED, Intent.STRUCTURE, claims, quoted, listed=listed, english=english)
 
 
 def lookup(

@@ -45,7 +45,7 @@ def understand(query: Query, regulation: Regulation) -> Understanding:
     text = simplify(query.question).strip()
     if not text:
         return Understanding(query, Intent.EMPTY, text)
-    references = read(text)
+    references = _by_heading(text, _in_chapter(read(text), regulation), regulation)
     foreign = any(_of_another_law(text[: reference.span[0]], regulation) for reference in references)
     resolved = tuple(_resolve(text, references, query.history, regulation))
     content = _content(text, references)
@@ -81,6 +81,42 @@ def _intent(text: str, content: str, resolved: Sequence[Resolved]) -> Intent:
     if words.list.search(text):
         return Intent.LIST
     return Intent.GENERAL
+
+
+def _in_chapter(references: Sequence[Reference], regulation: Regulation) -> list[Reference]:
+    """第三章第二条 is the second article of the third chapter, unless that article stands in it anyway."""
+    out: list[Reference] = []
+    for reference in references:
+        before = out[-1] if out else None
+        chapter = resolve(before, regulation).chapter if before and before.chapter is not None else None
+        number = reference.id.article if reference.id and reference.last is None else 0
+        if before and chapter and number and reference.span[0] - before.span[1] <= 2:
+            ids = [id.article for id in chapter.articles]
+            if number not in ids and -len(ids) <= number <= len(ids):
+                number = ids[number - 1 if number > 0 else number]
+            out[-1] = (
+                replace(
+                    reference,
+                    id=replace(reference.id, article=number),
+                    span=(before.span[0], reference.span[1]),
+                )
+                if reference.id
+                else reference
+            )
+        else:
+            out.append(reference)
+    return out
+
+
+def _by_heading(text: str, references: list[Reference], regulation: Regulation) -> list[Reference]:
+    """附则有几条, 总则: a chapter named by its heading alone."""
+    if references:
+        return references
+    for chapter in regulation.chapters:
+        start = text.find(chapter.heading)
+        if chapter.heading and start >= 0:
+            return [Reference((start, start + len(chapter.heading)), chapter=chapter.number)]
+    return references
 
 
 def _confirms(text: str, resolved: Sequence[Resolved]) -> bool:

@@ -22,7 +22,7 @@ _BRACKETED = rf"[(〔]\s*{_NUM}\s*[)〕]"
 
 _ITEM_NUM = rf"(?:第\s*)?(?:{_BRACKETED}|{_NUM})"
 _ITEMS = (
-    rf"{_ITEM_NUM}(?:\s*[项項]?\s*(?:{_SEP}|{_TO})\s*{_ITEM_NUM})*\s*(?:小?[项項]|(?<=[)〕]))"
+    rf"{_ITEM_NUM}(?:\s*[项項]?\s*(?:{_SEP}|{_TO})\s*{_ITEM_NUM}|\s*{_BRACKETED})*\s*(?:小?[项項]|(?<=[)〕]))"
     r"|最后一[项項]|末[项項]"
 )
 _TAIL = (
@@ -55,7 +55,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(
-    rf"(?<![0-9.第])(?P<number>[0-9]{{1,3}})(?:\s*[(〔]\s*(?P<item>{_NUM})\s*[)〕]"
+    rf"(?<![0-9.第])(?P<number>[0-9]{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?(?=\s*[(〔]))(?:\s*[(〔]\s*(?P<item>{_NUM})\s*[)〕]"
     r"|\.(?P<dotted>[0-9]{1,2})(?![0-9.%年月日万亿元]))"
 )
 _ITEM_ONLY = re.compile(rf"(?P<items>第\s*{_ITEMS}|{_BRACKETED}\s*[项項]|最后一[项項]|末[项項])")
@@ -216,8 +216,9 @@ def _read_english(match: re.Match[str]) -> Iterator[Reference]:
 
 
 def _read_compact(match: re.Match[str]) -> Iterator[Reference]:
-    item = _number(match["item"] or match["dotted"])
-    yield Reference(match.span(), id=ClauseId(int(match["number"]), item=item))
+    number, item = _number(match["number"]), _number(match["item"] or match["dotted"])
+    if number is not None:
+        yield Reference(match.span(), id=ClauseId(number, item=item))
 
 
 _READERS = (

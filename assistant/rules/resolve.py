@@ -17,12 +17,14 @@ class Resolved:
     """What a reference means here.
 
     ``clauses`` are the clauses it names; ``chapter`` is set where it names a chapter. ``missing``
-    says in Chinese what does not exist and what does; then ``clauses`` holds the nearest that exists.
+    says in Chinese what does not exist and what does; then ``clauses`` holds the nearest that exists, or,
+    where ``partly``, that part of what was named which does exist.
     """
 
     clauses: tuple[Clause, ...] = ()
     chapter: Chapter | None = None
     missing: str | None = None
+    partly: bool = False
 
 
 def resolve(reference: Reference, regulation: Regulation, within: ClauseId | None = None) -> Resolved:
@@ -44,7 +46,8 @@ def _join(parts: Sequence[Resolved]) -> Resolved:
     found = [part for part in parts if part.missing is None]
     missing = next((part.missing for part in parts if part.missing), None)
     source = found or parts[:1]
-    return Resolved(tuple(clause for part in source for clause in part.clauses), missing=missing)
+    clauses = tuple(clause for part in source for clause in part.clauses)
+    return Resolved(clauses, missing=missing, partly=bool(found and missing))
 
 
 def _chapter(number: int, regulation: Regulation) -> Resolved:

@@ -53,3 +53,26 @@ def test_a_premise_is_checked_against_its_own_side(assistant: Assistant, questio
     side = "中心组" if "政府" not in question else "常务会议"
     assert answer.lead.startswith(lead)
     assert side in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("附则有几条", ["20", "21", "22", "23"]),
+        ("总则部分包括哪几条", ["1", "2", "3"]),
+        ("第三章最后一条", ["19"]),
+        ("第三章第二条是什么", ["15"]),
+        ("第三章第十六条是什么", ["16"]),
+        ("第十四条(二)(三)", ["14.2", "14.3"]),
+        ("十九(二)", ["19.2"]),
+        ("第二十条至第三十条", ["20", "21", "22", "23"]),
+        ("请把第八条全文发我,备课要用", ["8"]),
+    ],
+)
+def test_clauses_named_in_odd_ways(assistant: Assistant, question: str, keys: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert (answer.status, [citation.id.key for citation in answer.citations]) == ("answered", keys)
+
+
+def test_what_is_missing_of_a_range_is_said(assistant: Assistant) -> None:
+    assert "没有第二十四条" in assistant.ask("第二十条至第三十条").lead
