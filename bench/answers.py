@@ -126,7 +126,6 @@ def memory() -> dict[str, Any]:
 
 BARS: dict[str, tuple[str, float]] = {
     "a_ask_to_encoder": ("≤", 1.5),
-    "a_doubtful_to_encoder": ("≤", 1.5),
     "b_plain_to_ask": ("≥", 4.0),
     "c_cold_ask_to_imports": ("≤", 2.0),
     "c_cold_doubtful_to_imports": ("≤", 2.0),
