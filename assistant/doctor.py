@@ -93,10 +93,10 @@ def _model(settings: Settings) -> Iterator[Finding]:
 
 
 def _index(settings: Settings) -> Iterator[Finding]:
-    from assistant.opening import plan_index
+    from assistant.opening import open_regulation, plan_index
     from assistant.retrieval.index import damage_of
 
-    plan = plan_index(settings)
+    plan = plan_index(settings, open_regulation(settings))
     damage = damage_of(plan)
     if damage:
         yield Finding("索引", damage, False, "请运行 fazhi index，会自动重建。")

@@ -26,13 +26,13 @@ def open_regulation(settings: Settings) -> Regulation:
     return regulations.load(knowledge_dir() / settings.regulation)
 
 
-def plan_index(settings: Settings) -> IndexPlan:
+def plan_index(settings: Settings, regulation: Regulation) -> IndexPlan:
     """What the index should be made of and where it lies, without loading anything."""
     from assistant.retrieval.embedding import model_fingerprint
     from assistant.retrieval.index import IndexPlan
 
     model = model_fingerprint(settings.embedding_model, settings.models_dir)
-    return IndexPlan.of(open_regulation(settings), model, settings.cache_dir, bool(settings.chroma_url))
+    return IndexPlan.of(regulation, model, settings.cache_dir, bool(settings.chroma_url))
 
 
 def build_index(settings: Settings, progress: Progress, force: bool = False) -> Path:
@@ -40,12 +40,13 @@ def build_index(settings: Settings, progress: Progress, force: bool = False) -> 
     from assistant.retrieval.embedding.store import ensure
     from assistant.retrieval.index import remove
 
+    regulation = open_regulation(settings)
     if not settings.embedding_model:
         ensure(settings.models_dir, progress, thorough=True)
     if force:
-        remove(plan_index(settings))
-    _open_index(settings, progress).close()
-    return plan_index(settings).folder
+        remove(plan_index(settings, regulation))
+    _open_index(settings, regulation, progress).close()
+    return plan_index(settings, regulation).folder
 
 
 def open_hybrid(settings: Settings, progress: Progress, *, later: bool = False) -> Hybrid:
@@ -58,25 +59,25 @@ def open_hybrid(settings: Settings, progress: Progress, *, later: bool = False) 
     from assistant.retrieval.embedding.store import ensure
     from assistant.retrieval.index import lexical_of
 
+    regulation = open_regulation(settings)
     lexical: Lane | None = None
     if later and not (settings.embedding_model or settings.chroma_url):
         ensure(settings.models_dir, progress)
-        lexical = lexical_of(plan_index(settings))
+        lexical = lexical_of(plan_index(settings, regulation))
     if lexical is not None:
-        dense: Lane = LaterLane(lambda: _open_index(settings, progress).dense)
+        dense: Lane = LaterLane(lambda: _open_index(settings, regulation, progress).dense)
     else:
-        index = _open_index(settings, progress)
+        index = _open_index(settings, regulation, progress)
         lexical, dense = index.lexical, index.dense
     from assistant.retrieval.asked import AskedLane
     from assistant.retrieval.hybrid import Hybrid
 
-    regulation = open_regulation(settings)
     model = knowledge_dir() / settings.regulation / "asked.npz"
     asked = AskedLane.load(model, regulation) if model.exists() else None
     return Hybrid.over(regulation, lexical, dense, asked)
 
 
-def _open_index(settings: Settings, progress: Progress) -> Index:
+def _open_index(settings: Settings, regulation: Regulation, progress: Progress) -> Index:
     from assistant.retrieval.embedding import prepare_embeddings
 
     with ThreadPoolExecutor(1) as beside:
@@ -86,8 +87,8 @@ def _open_index(settings: Settings, progress: Progress) -> Index:
         from assistant.retrieval.index import IndexPlan, open_index
 
         embeddings = reading.result()
-    regulation, server = open_regulation(settings), bool(settings.chroma_url)
-    plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, server)
+    # The loaded model's own fingerprint: that of a hub model is only known now.
+    plan = IndexPlan.of(regulation, embeddings.fingerprint, settings.cache_dir, bool(settings.chroma_url))
     return open_index(plan, embeddings, progress, settings.chroma_url)
 
 
@@ -95,13 +96,13 @@ def open_assistant(settings: Settings, progress: Progress, *, later: bool = Fals
     """An assistant ready to answer; ``later`` as in `open_hybrid`."""
     gc.disable()  # nothing to collect while modules are loaded, and looking takes a tenth of the time
     try:
-        return _open_assistant(settings, progress, later)
+        return assistant_over(open_hybrid(settings, progress, later=later), settings)
     finally:
         gc.enable()
 
 
-def _open_assistant(settings: Settings, progress: Progress, later: bool) -> Assistant:
-    hybrid = open_hybrid(settings, progress, later=later)
+def assistant_over(hybrid: Hybrid, settings: Settings) -> Assistant:
+    """The assistant that answers from lanes that are open already."""
     from assistant.answering.assistant import Assistant
     from assistant.answering.pipeline import Pipeline
     from assistant.answering.relevance import Relevance

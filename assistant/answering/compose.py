@@ -15,7 +15,7 @@ from assistant.answering.question import Intent
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, overlap
-from assistant.answering.structure import lookup, structure
+from assistant.answering.structure import labels, lookup, structure
 from assistant.answering.understand import BARE
 from assistant.retrieval.words import tokens
 from assistant.rules.citation import written
@@ -91,7 +91,7 @@ class Composer:
     def _misplaced(self, evidence: Evidence) -> Iterator[Claim]:
         if evidence.misplaced:
             best, english = evidence.clauses[0], evidence.understanding.english
-            named = _labels(evidence.misplaced[:3], english)
+            named = labels(evidence.misplaced[:3], english)
             text = reply("answer", "misplaced", english=english, named=named, label=written(best.id, english))
             yield Claim(text, (best.id,), of_text=True)
 
@@ -122,7 +122,7 @@ class Composer:
                 english=asked.english,
                 short=self._regulation.short_title,
                 count=len(clauses),
-                labels=_labels(clauses, asked.english),
+                labels=labels(clauses, asked.english),
             )
             yield Claim(text, _ids(clauses), counts=(len(clauses),))
         elif len(clauses) > 1 and asked.intent in (Intent.COMPARISON, Intent.QUANTITY):
@@ -164,7 +164,3 @@ def _nearest(counted: Sequence[tuple[Quantity, Clause]], wanted: Counter[str]) -
 
 def _ids(clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
     return tuple(clause.id for clause in clauses)
-
-
-def _labels(clauses: Sequence[Clause], english: bool) -> str:
-    return (", " if english else "、").join(written(clause.id, english) for clause in clauses)

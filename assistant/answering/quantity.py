@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.answering.sentence import SENTENCE
+
 _PERIOD = re.compile(r"每[一两二三四五六七八九十0-9]?个?(?:半年|年|季度|月|周|届)")
 _RECURRENCE = re.compile(r"定期|年终|年度")
 _QUANTITY = re.compile(
@@ -13,7 +15,6 @@ _QUANTITY = re.compile(
     r"(?P<act>[^,，。;；0-9]{0,12}?)"
     r"(?P<count>[0-9]+)(?P<unit>次|期|个|名|人|天|日|小时|学时|%)"
 )
-_SEGMENT = re.compile(r"[^。;;]+[。;;]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Quantity:
 
 def quantities(text: str) -> Iterator[Quantity]:
     """Every count in a clause, in its order; each with the part of the sentence that it governs."""
-    for segment in _SEGMENT.findall(text):
+    for segment in SENTENCE.findall(text):
         start = 0
         for match in _QUANTITY.finditer(segment):
             periods = _PERIOD.findall(segment, start, match.start())

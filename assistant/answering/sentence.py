@@ -7,12 +7,13 @@ from collections import Counter
 
 from assistant.retrieval.words import tokens
 
-_SENTENCE = re.compile(r"[^。;;]+[。;;]?")
+SENTENCE = re.compile(r"[^。;;]+[。;;]?")
+"""A sentence of a clause, or a part of it that ends in a semicolon."""
 
 
 def best_sentence(text: str, question: str) -> str:
     """The sentence of ``text`` that shares most with the question, verbatim; the first one on a tie."""
-    sentences = [match.group().strip() for match in _SENTENCE.finditer(text)]
+    sentences = [match.group().strip() for match in SENTENCE.finditer(text)]
     wanted = Counter(tokens(question))
     return max(sentences, key=lambda sentence: overlap(sentence, wanted), default=text)
 

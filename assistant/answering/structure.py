@@ -14,6 +14,11 @@ from assistant.rules.regulation import Chapter, Regulation
 from assistant.rules.resolve import Resolved
 
 
+def labels(clauses: Sequence[Clause], english: bool) -> str:
+    """The clauses' labels in a row."""
+    return (", " if english else "、").join(written(clause.id, english) for clause in clauses)
+
+
 def structure(references: Sequence[Resolved], regulation: Regulation, english: bool = False) -> Draft:
     """How many articles or items the named parts have, or the whole text where none is named."""
     if references:
@@ -43,8 +48,8 @@ def lookup(
     if chapters:
         claims = tuple(_chapter(chapter, regulation, english) for chapter in chapters)
         return Draft(Status.ANSWERED, Intent.LOOKUP, claims, ids, listed=True, english=english)
-    labels = (", " if english else "、").join(written(clause.id, english) for clause in clauses)
-    claim = Claim(reply("answer", "lookup", english=english, label=labels), ids, of_text=True)
+    text = reply("answer", "lookup", english=english, label=labels(clauses, english))
+    claim = Claim(text, ids, of_text=True)
     return Draft(Status.ANSWERED, Intent.LOOKUP, (claim,), ids, english=english)
 
 

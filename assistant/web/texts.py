@@ -24,7 +24,6 @@ UNEXPECTED = "抱歉，这个问题没有答成。请再问一次；若仍不成
 BASIS = "查看原文"
 SEE_ALSO = "可参看"
 
-ARTICLE_LABEL = "条文原文"
 ARTICLE_EMPTY = "点击回答下方的条款，在这里查看整条原文。"
 CITED = "引用 {label}"
 
