@@ -6,7 +6,7 @@ LAWS ?= ../shared/data/laws.tar.gz
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test lint format bench bench-parser eval screenshot clean browser
+.PHONY: help install serve test lint format bench ablation bench-parser eval train train-encoder screenshot clean browser
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-14s %s\n", $$1, $$2}'
@@ -46,12 +46,21 @@ format: $(VENV)/.dev ## put the code in the house style
 bench: $(VENV)/.dev install ## speed and memory, as ratios against baselines of the same run
 	@$(BIN)/python -m bench.answers
 
+ablation: $(VENV)/.dev install ## what each mechanism adds on the dev questions
+	@$(BIN)/python -m bench.ablation
+
 bench-parser: $(VENV)/.dev ## the parser over real laws (LAWS=file.tar.gz)
 	@$(BIN)/python -m bench.parser $(LAWS)
 
 eval: install ## ask the dev questions, compare with eval/baseline.json, write test-results/eval.html
 	@mkdir -p test-results
 	@$(BIN)/fazhi eval --html test-results/eval.html
+
+train: $(VENV)/.dev install ## fit the linear models in knowledge/ to the questions there
+	@for model in shape leaning asked scope relevance; do echo "$$model"; $(BIN)/python -m training.$$model || exit 1; done
+
+train-encoder: $(VENV)/.dev install ## tune the encoder to the questions in knowledge/
+	@$(BIN)/python -m training.classifier
 
 screenshot: $(VENV)/.dev browser install ## take the pictures of the README anew
 	@$(BIN)/python -m docs.screenshot

@@ -162,15 +162,13 @@ def evaluate(
     from assistant.evaluation.run import evaluate as run
     from assistant.evaluation.table import show as show_tables
     from assistant.files import writing
-    from assistant.opening import assistant_over, open_hybrid
+    from assistant.opening import open_assistant
 
     rows = read_dataset(dataset or str(default_dataset()))
     place = baseline or str(default_baseline())
     before = baselines.load_or_none(place, required=baseline is not None and not save)
-    settings = _settings()
-    hybrid = open_hybrid(settings, _progress)
-    assistant = assistant_over(hybrid, settings)
-    found = run(rows, assistant, hybrid, _progress, with_plain=not no_baselines)
+    assistant = open_assistant(_settings(), _progress)
+    found = run(rows, assistant, _progress, with_plain=not no_baselines)
     difference = baselines.compare(found, before) if before else None
     if as_json:
         typer.echo(_dumps(to_dict(found, difference)))

@@ -79,17 +79,23 @@ def _text(settings: Settings) -> Iterator[Finding]:
 
 
 def _model(settings: Settings) -> Iterator[Finding]:
+    from assistant.opening import tuning_of
     from assistant.retrieval.embedding import model_fingerprint, verify
 
     if settings.embedding_model:
         model_fingerprint(settings.embedding_model, settings.models_dir)
         yield Finding("嵌入模型", f"由设置指定：{settings.embedding_model}")
-        return
-    damage = verify(settings.models_dir)
-    if damage:
-        yield Finding("嵌入模型", damage, False, "请运行 fazhi index。")
     else:
-        yield Finding("嵌入模型", f"内置模型已就绪（{settings.models_dir}）")
+        yield _built("嵌入模型", verify(settings.models_dir), settings)
+    tuning = tuning_of(settings)
+    if tuning:
+        yield _built("问题分类模型", verify(settings.models_dir, tuning), settings)
+
+
+def _built(name: str, damage: str | None, settings: Settings) -> Finding:
+    if damage:
+        return Finding(name, damage, False, "请运行 fazhi index。")
+    return Finding(name, f"内置模型已就绪（{settings.models_dir}）")
 
 
 def _index(settings: Settings) -> Iterator[Finding]:

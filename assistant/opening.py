@@ -15,6 +15,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
+    from assistant.retrieval.classifier import Classifier
     from assistant.retrieval.hybrid import Hybrid, Lane
     from assistant.retrieval.index import Index, IndexPlan
 
@@ -43,6 +44,9 @@ def build_index(settings: Settings, progress: Progress, force: bool = False) -> 
     regulation = open_regulation(settings)
     if not settings.embedding_model:
         ensure(settings.models_dir, progress, thorough=True)
+    tuning = tuning_of(settings)
+    if tuning:
+        ensure(settings.models_dir, progress, tuning=tuning, thorough=True)
     if force:
         remove(plan_index(settings, regulation))
     _open_index(settings, regulation, progress).close()
@@ -96,19 +100,44 @@ def open_assistant(settings: Settings, progress: Progress, *, later: bool = Fals
     """An assistant ready to answer; ``later`` as in `open_hybrid`."""
     gc.disable()  # nothing to collect while modules are loaded, and looking takes a tenth of the time
     try:
-        return assistant_over(open_hybrid(settings, progress, later=later), settings)
+        return _wired(settings, progress, later)
     finally:
         gc.enable()
 
 
-def assistant_over(hybrid: Hybrid, settings: Settings) -> Assistant:
-    """The assistant that answers from lanes that are open already."""
+def _wired(settings: Settings, progress: Progress, later: bool) -> Assistant:
     from assistant.answering.assistant import Assistant
+    from assistant.answering.knowledge import Knowledge
     from assistant.answering.pipeline import Pipeline
-    from assistant.answering.relevance import Relevance
-    from assistant.answering.scope import ScopeModel
+    from assistant.retrieval.classifier import ClassifierLane
 
-    folder, regulation = knowledge_dir() / settings.regulation, hybrid.regulation
-    scope = ScopeModel.load(folder, regulation)
-    relevance = Relevance.load(folder / "relevance.npz", regulation)
-    return Assistant(regulation, Pipeline.over(hybrid, scope, relevance))
+    classifier = open_classifier(settings, progress)
+    hybrid = open_hybrid(settings, progress, later=later)
+    if classifier:
+        hybrid = hybrid.with_lane(ClassifierLane(classifier))
+    knowledge = Knowledge.load(knowledge_dir() / settings.regulation, hybrid.regulation, classifier)
+    return Assistant(hybrid, Pipeline.over(hybrid, knowledge))
+
+
+def tuning_of(settings: Settings) -> Path | None:
+    """The file that tunes the encoder to the regulation's questions; ``None`` where there is none."""
+    path = knowledge_dir() / settings.regulation / "classifier.npz"
+    return path if path.exists() else None
+
+
+def open_classifier(settings: Settings, progress: Progress) -> Classifier | None:
+    """The encoder tuned to the regulation's questions; ``None`` where there is none for it.
+
+    Built first where it is missing or damaged. Raises `ModelError`, `KnowledgeError`.
+    """
+    tuning = tuning_of(settings)
+    if tuning is None:
+        return None
+    from assistant.retrieval.classifier import Classifier
+    from assistant.retrieval.embedding.store import ensure
+    from assistant.retrieval.embedding.tuning import labels
+
+    directory = ensure(settings.models_dir, progress, tuning=tuning)
+    from assistant.retrieval.embedding.onnx import OnnxModel
+
+    return Classifier(OnnxModel(directory), labels(tuning))

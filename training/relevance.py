@@ -1,8 +1,8 @@
 """Fit which found clauses belong in an answer: ``python -m training.relevance`` writes ``relevance.npz``.
 
 A logistic regression over (question, clause) pairs of ``compound.jsonl`` and a sample of ``questions.jsonl``.
-The lane that has seen these questions is trained anew without each fifth of them, so that it is judged on
-questions that it has not seen. Deterministic: the same data give the same file.
+What has learned from these questions, the lane and the shape of answers, is trained anew without each fifth
+of them, so that the pairs are as for questions never seen. Deterministic: the same data give the same file.
 """
 
 from __future__ import annotations
@@ -13,31 +13,39 @@ from typing import Any
 
 import numpy as np
 
+from assistant.answering.leaning import LeaningModel
 from assistant.answering.question import Query
 from assistant.answering.relevance import DEPTH, NO, YES, Features
-from assistant.answering.understand import understand
+from assistant.answering.shape import ShapeModel
+from assistant.answering.understand import Understander
 from assistant.opening import open_hybrid
 from assistant.paths import knowledge_dir
 from assistant.retrieval.asked import AskedLane
 from assistant.retrieval.hybrid import Hybrid
 from assistant.retrieval.linear import LinearModel
+from assistant.rules.fact import Facts
 from assistant.settings import Settings
-from training.asked import fit, rows, training_examples
+from training import asked, shape
+from training.examples import Example, compound, rows, singles, texts
 
 FOLDS = 5
-SINGLES = 600
+SINGLES = 900
 
 
-def pairs(hybrid: Hybrid, questions: Sequence[dict[str, Any]]) -> tuple[list[dict[str, float]], list[bool]]:
-    """Features and truth of each clause found for each question."""
-    features = Features(hybrid.regulation)
+def pairs(
+    hybrid: Hybrid, understand: Understander, facts: Facts, questions: Sequence[tuple[Example, Sequence[str]]]
+) -> tuple[list[dict[str, float]], list[bool]]:
+    """Features and truth of each clause found for each question, but for those that may be cited or not."""
+    features = Features(hybrid.regulation, facts)
     inputs: list[dict[str, float]] = []
     truth: list[bool] = []
-    for row in questions:
-        understanding = understand(Query(row["question"]), hybrid.regulation)
+    for example, allowed in questions:
+        understanding = understand(Query(example.text))
         found = hybrid.rank(understanding.search)[:DEPTH]
-        inputs += features(understanding, found)
-        truth += [hit.key in row["clauses"] for hit in found]
+        for hit, values in zip(found, features(understanding, found), strict=True):
+            if hit.key not in allowed:
+                inputs.append(values)
+                truth.append(hit.key in example.clauses)
     return inputs, truth
 
 
@@ -48,36 +56,44 @@ def main() -> None:
     settings = Settings()
     folder = knowledge_dir() / settings.regulation
     hybrid = open_hybrid(settings, print)
+    regulation = hybrid.regulation
+    facts = Facts.load(folder / "facts.toml", regulation)
+    leaning = LeaningModel.load(folder)
     dice = random.Random(20191024)
-    compound = rows(folder / "compound.jsonl")
-    singles = rows(folder / "questions.jsonl")
-    dice.shuffle(compound)
-    held = set(map(id, dice.sample(singles, SINGLES)))
+    many: list[Any] = list(
+        zip(
+            compound(folder, regulation),
+            (row.get("allowed", ()) for row in rows(folder / "compound.jsonl")),
+            strict=True,
+        )
+    )
+    plain = singles(folder, regulation)
+    dice.shuffle(many)
+    dice.shuffle(plain)
+    sample: list[Any] = [(example, ()) for example in plain[:SINGLES]]
+    always = [*plain[SINGLES:], *texts(regulation)]
     inputs: list[dict[str, float]] = []
     truth: list[bool] = []
     for fold in range(FOLDS):
-        kept = [row for number, row in enumerate(compound) if number % FOLDS != fold]
-        known = [row for number, row in enumerate(singles) if id(row) not in held or number % FOLDS != fold]
-        new = [row for number, row in enumerate(compound) if number % FOLDS == fold]
-        new += [
-            {"question": row["question"], "clauses": [row["clause"]]}
-            for number, row in enumerate(singles)
-            if id(row) in held and number % FOLDS == fold
-        ]
-        asked = AskedLane(fit(*training_examples(hybrid.regulation, known, kept), strength=30))
-        some, right = pairs(hybrid.with_asked(asked), new)
+        new = [*many[fold::FOLDS], *sample[fold::FOLDS]]
+        held = {id(example) for example, _ in new}
+        known = [*always, *(example for example, _ in (*many, *sample) if id(example) not in held)]
+        shapes = [(example.text, str(example.shape)) for example in known if example.shape]
+        understand = Understander(regulation, ShapeModel(shape.fit_shapes(shapes)), leaning)
+        lane = AskedLane(asked.fit(known, strength=30))
+        some, right = pairs(hybrid.with_lane(lane), understand, facts, new)
         inputs += some
         truth += right
     names = list(inputs[0])
     matrix = np.array([[row[name] for name in names] for row in inputs])
     model = LogisticRegression(C=1, max_iter=5000).fit(matrix, truth)
-    half = model.coef_[0] / 2
+    weights, bias = shape.two_sided(model)
     LinearModel(
         labels=(NO, YES),
         words={name: row for row, name in enumerate(names)},
         idf=np.ones(len(names), np.float32),
-        weights=np.stack([-half, half], axis=1).astype(np.float16),
-        bias=np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2], np.float32),
+        weights=weights,
+        bias=bias,
     ).save(folder / "relevance.npz")
     guessed = model.predict(matrix)
     hits = int((np.array(truth) & guessed).sum())

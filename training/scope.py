@@ -18,9 +18,7 @@ from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.sounds import heard
 from assistant.retrieval.words import simplify
 from assistant.settings import Settings
-from training.asked import rows
-
-KINDS = {"near_miss": Scope.NOT_PROVIDED, "off_topic": Scope.OUTSIDE, "no_content": Scope.UNCLEAR}
+from training.examples import compound, singles, turns, unanswerable
 
 
 def main() -> None:
@@ -32,12 +30,17 @@ def main() -> None:
 
     settings = Settings()
     folder = knowledge_dir() / settings.regulation
-    provided = rows(folder / "questions.jsonl") + rows(folder / "compound.jsonl")
-    silent = rows(folder / "unanswerable.jsonl")
-    questions = [simplify(row["question"]) for row in (*provided, *silent)]
-    labels = np.array([Scope.PROVIDED.value] * len(provided) + [KINDS[row["kind"]].value for row in silent])
     hybrid = open_hybrid(settings, print)
-    ours = frozenset(heard(hybrid.regulation.source))
+    regulation = hybrid.regulation
+    examples = [
+        *singles(folder, regulation),
+        *compound(folder, regulation),
+        *unanswerable(folder),
+        *turns(folder, regulation),
+    ]
+    questions = [simplify(example.text) for example in examples]
+    labels = np.array([str(example.scope) for example in examples])
+    ours = frozenset(heard(regulation.source))
     counts = Counter(word for question in questions for word in set(heard(question)))
     known = frozenset(word for word, count in counts.items() if count > 1)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.answering.answer import Answer
 from assistant.answering.pipeline import Pipeline
 from assistant.answering.question import Query, Turn
+from assistant.retrieval.hybrid import Hybrid
 from assistant.rules.regulation import Regulation
 
 _PIECE = re.compile(r"[^。;;\n]*[。;;\n]+|[^。;;\n]+$")
@@ -18,12 +19,18 @@ _PIECE = re.compile(r"[^。;;\n]*[。;;\n]+|[^。;;\n]+$")
 class Assistant:
     """Answers questions about one regulation.
 
-    ``as_runnable(assistant.pipeline)`` is the same as a LangChain Runnable.
+    ``as_runnable(assistant.pipeline)`` is the same as a LangChain Runnable. ``hybrid`` holds the lanes that
+    the pipeline searches.
     """
 
-    def __init__(self, regulation: Regulation, pipeline: Pipeline) -> None:
-        self.regulation = regulation
+    def __init__(self, hybrid: Hybrid, pipeline: Pipeline) -> None:
+        self.hybrid = hybrid
         self.pipeline = pipeline
+
+    @property
+    def regulation(self) -> Regulation:
+        """The regulation that is answered from."""
+        return self.hybrid.regulation
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The whole answer; ``elapsed_ms`` is how long it took."""

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.answering import counting
 from assistant.answering.answer import Status
+from assistant.answering.comparing import compared
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
-from assistant.answering.premise import contradicted
-from assistant.answering.quantity import Quantity, quantities
+from assistant.answering.listing import duties, listed
 from assistant.answering.question import Intent
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
-from assistant.answering.sentence import best_sentence, overlap
+from assistant.answering.sentence import best_sentence, plain_end
 from assistant.answering.structure import labels, lookup, structure
 from assistant.answering.understand import BARE
-from assistant.retrieval.words import tokens
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
+from assistant.rules.fact import Facts
 from assistant.rules.regulation import Regulation
+from assistant.rules.resolve import Resolved
 
 
 class Composer:
     """Drafts an answer from the evidence, in words taken from the clauses."""
 
-    def __init__(self, regulation: Regulation) -> None:
+    def __init__(self, regulation: Regulation, facts: Facts) -> None:
         self._regulation = regulation
+        self._facts = facts
 
     def __call__(self, evidence: Evidence) -> Draft:
         """The draft for gathered evidence."""
@@ -45,7 +47,7 @@ class Composer:
             clauses = list(dict.fromkeys(clause for found in existing for clause in found.clauses))
             draft = lookup(existing, clauses, self._regulation, asked.english)
             return replace(draft, claims=(*missing, *draft.claims))
-        if missing and silent:
+        if missing and (silent or not (existing or asked.confirms)):
             nearest = _ids(evidence.clauses)
             return Draft(Status.ABSTAINED, asked.intent, tuple(missing), nearest, english=asked.english)
         if asked.intent is Intent.STRUCTURE:
@@ -72,7 +74,8 @@ class Composer:
         """Whether a question that names a clause says so little else that it only wants to read it."""
         asked, odds = evidence.understanding, evidence.odds
         silence = odds.silence if odds else Scope.OUTSIDE
-        return bool(asked.references) and len(asked.content) <= 2 * BARE and silence is not Scope.NOT_PROVIDED
+        little = len(asked.content) <= 2 * BARE or silence is Scope.UNCLEAR
+        return bool(asked.references) and little and silence is not Scope.NOT_PROVIDED
 
     @staticmethod
     def _no_such(missing: str, english: bool) -> Claim:
@@ -91,58 +94,26 @@ class Composer:
     def _misplaced(self, evidence: Evidence) -> Iterator[Claim]:
         if evidence.misplaced:
             best, english = evidence.clauses[0], evidence.understanding.english
-            named = labels(evidence.misplaced[:3], english)
+            named = "、".join(_name(found, english) for found in evidence.misplaced)
             text = reply("answer", "misplaced", english=english, named=named, label=written(best.id, english))
             yield Claim(text, (best.id,), of_text=True)
 
     def _direct(self, evidence: Evidence) -> Iterator[Claim]:
         """The sentences that answer, each with its clause."""
         asked, clauses = evidence.understanding, evidence.clauses
-        wanted = Counter(tokens(asked.search))
-        counted = [(quantity, clause) for clause in clauses for quantity in quantities(clause.body)]
-        if asked.confirms and counted:
-            quantity, clause = _nearest(counted, wanted)
-            wrong = contradicted(asked.query.question, quantity)
-            if wrong:
-                denied = "、".join(wrong)
-                text = reply(
-                    "answer", "correction", english=asked.english, wrong=denied, right=quantity.sentence
-                )
-                yield Claim(text, (clause.id,), denies=wrong)
-                return
-        if asked.intent is Intent.POST:
+        rows = counting.stated(asked, clauses, self._facts)
+        corrected = list(counting.corrected(asked, rows, self._facts, self._regulation))
+        if corrected:
+            yield from corrected
+        elif asked.intent is Intent.POST:
             yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
-        elif asked.intent is Intent.QUANTITY and len(clauses) == 1 and counted:
-            quantity, clause = _nearest(counted, wanted)
-            yield self._said(f"{quantity.short}。", clause, asked.english)
+            yield from duties(asked, self._regulation)
         elif len(clauses) > 1 and asked.intent is Intent.LIST:
-            text = reply(
-                "answer",
-                "list",
-                english=asked.english,
-                short=self._regulation.short_title,
-                count=len(clauses),
-                labels=labels(clauses, asked.english),
-            )
-            yield Claim(text, _ids(clauses), counts=(len(clauses),))
-        elif len(clauses) > 1 and asked.intent in (Intent.COMPARISON, Intent.QUANTITY):
-            for clause in clauses:
-                said = list(quantities(clause.body))
-                text = (
-                    f"{_nearest([(q, clause) for q in said], wanted)[0].sentence}。"
-                    if said and asked.intent is Intent.QUANTITY
-                    else best_sentence(clause.body, asked.search)
-                )
-                yield Claim(
-                    reply(
-                        "answer",
-                        "side",
-                        english=asked.english,
-                        label=written(clause.id, asked.english),
-                        text=text,
-                    ),
-                    (clause.id,),
-                )
+            yield listed(asked, clauses, self._regulation)
+        elif len(clauses) > 1 and asked.intent is Intent.COMPARISON:
+            yield from compared(asked, clauses, rows, self._regulation)
+        elif asked.counts and rows:
+            yield from counting.counted(asked, rows)
         else:
             best = clauses[0]
             yield self._said(best_sentence(best.body, asked.search), best, asked.english)
@@ -150,7 +121,8 @@ class Composer:
     @staticmethod
     def _said(text: str, clause: Clause, english: bool) -> Claim:
         label = written(clause.id, english)
-        return Claim(reply("answer", "direct", english=english, label=label, text=text), (clause.id,))
+        said = reply("answer", "direct", english=english, label=label, text=plain_end(text))
+        return Claim(said, (clause.id,))
 
     @staticmethod
     def _quoted(claims: Sequence[Claim], clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
@@ -158,9 +130,9 @@ class Composer:
         return tuple(dict.fromkeys((*(id for claim in claims for id in claim.basis), *_ids(clauses))))
 
 
-def _nearest(counted: Sequence[tuple[Quantity, Clause]], wanted: Counter[str]) -> tuple[Quantity, Clause]:
-    return max(counted, key=lambda pair: overlap(pair[0].sentence, wanted))
-
-
 def _ids(clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
     return tuple(clause.id for clause in clauses)
+
+
+def _name(found: Resolved, english: bool) -> str:
+    return found.chapter.label if found.chapter else labels(found.clauses, english)

@@ -18,6 +18,7 @@ class Cues:
     list: re.Pattern[str]
     comparison: re.Pattern[str]
     quantity: re.Pattern[str]
+    enough: re.Pattern[str]
     confirm: re.Pattern[str]
     party: re.Pattern[str]
     government: re.Pattern[str]
@@ -25,6 +26,7 @@ class Cues:
     locate: re.Pattern[str]
     ellipsis: re.Pattern[str]
     lookup: re.Pattern[str]
+    read: re.Pattern[str]
 
 
 @cache

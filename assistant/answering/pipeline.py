@@ -10,10 +10,9 @@ from assistant.answering.answer import Answer
 from assistant.answering.compose import Composer
 from assistant.answering.draft import Draft
 from assistant.answering.gather import Evidence, Gatherer
+from assistant.answering.knowledge import Knowledge
 from assistant.answering.question import Query, Understanding
-from assistant.answering.relevance import Relevance
-from assistant.answering.scope import ScopeModel
-from assistant.answering.understand import understand
+from assistant.answering.understand import Understander
 from assistant.answering.verify import Verifier
 from assistant.retrieval.hybrid import Hybrid
 
@@ -28,13 +27,14 @@ class Pipeline:
     verify: Callable[[Draft], Answer]
 
     @classmethod
-    def over(cls, hybrid: Hybrid, scope: ScopeModel, relevance: Relevance) -> Pipeline:
+    def over(cls, hybrid: Hybrid, knowledge: Knowledge) -> Pipeline:
         """The usual steps over a regulation's lanes."""
         regulation = hybrid.regulation
+        understander = Understander(regulation, knowledge.shape, knowledge.leaning)
         return cls(
-            understand=lambda query: understand(query, regulation),
-            gather=Gatherer(hybrid, scope, relevance),
-            compose=Composer(regulation),
+            understand=understander,
+            gather=Gatherer(hybrid, knowledge, understander),
+            compose=Composer(regulation, knowledge.facts),
             verify=Verifier(regulation),
         )
 

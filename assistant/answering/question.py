@@ -45,19 +45,19 @@ PARTY, GOVERNMENT = "party", "government"
 class Understanding:
     """A question as understood.
 
-    ``search`` is the text that the lanes look for, ``content`` what it says besides naming clauses;
-    ``alternatives`` are other readings of it (one sentence of a long text, the question before folded in),
-    of which the one that the rules answer best is taken. ``references`` are the clauses that it names,
-    looked up. ``sides`` has `PARTY`, `GOVERNMENT`, both or none. ``terms`` are words in quotation marks.
-    ``confirms`` tells a statement put up for confirmation, ``counts`` one about a number or a period, or a
-    question for one. ``foreign`` tells that the clauses named are another law's.
+    ``search`` is the text that the lanes look for, ``content`` what it says besides naming clauses.
+    ``references`` are the clauses that it names, looked up; ``foreign`` tells that they are another law's.
+    ``sides`` has `PARTY`, `GOVERNMENT`, both or none. ``terms`` are words in quotation marks. ``confirms``
+    tells a statement put up for confirmation, ``counts`` one about a number or a period, or a question for
+    one. ``earlier`` are texts with what was asked before folded in, that with the latest first; ``parts``
+    single sentences of a long text: other readings of the question. ``turned`` tells that a question which
+    goes on from another asks about one side.
     """
 
     query: Query
     intent: Intent
     search: str
     content: str = ""
-    alternatives: tuple[str, ...] = ()
     references: tuple[Resolved, ...] = ()
     sides: frozenset[str] = frozenset()
     terms: tuple[str, ...] = ()
@@ -65,3 +65,6 @@ class Understanding:
     counts: bool = False
     foreign: bool = False
     english: bool = False
+    earlier: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    turned: bool = False

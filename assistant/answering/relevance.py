@@ -16,6 +16,7 @@ from assistant.retrieval.hit import Fused
 from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.words import tokens
 from assistant.rules.clause import Clause, ClauseId
+from assistant.rules.fact import Facts
 from assistant.rules.regulation import Regulation
 
 DEPTH = 20
@@ -24,6 +25,14 @@ DEPTH = 20
 SIDE_HEADINGS = {PARTY: "党委", GOVERNMENT: "政府"}
 """What the heading of a side's chapter contains."""
 
+FEW = 8
+"""A word that stands in no more clauses than this tells them from the others."""
+
+PERIODS = re.compile(
+    r"每年|年年|每一年|一年|年度|年终|年底|年末|半年|季度|每月|定期|经常|次数|几次|多少次|多久|频|几期|周期"
+)
+"""Words that ask for what is done at regular times."""
+
 YES, NO = "relevant", "beside"
 _MANY = (Intent.LIST, Intent.COMPARISON)
 
@@ -31,16 +40,16 @@ _MANY = (Intent.LIST, Intent.COMPARISON)
 class Relevance:
     """A logistic regression over how a clause was found and what was asked; see ``training/relevance.py``."""
 
-    def __init__(self, model: LinearModel, regulation: Regulation) -> None:
+    def __init__(self, model: LinearModel, regulation: Regulation, facts: Facts) -> None:
         if set(model.labels) != {YES, NO}:
             raise KnowledgeError("relevance.npz 的类别不符：请运行 python -m training.relevance 重新训练。")
         self._model = model
-        self._features = Features(regulation)
+        self._features = Features(regulation, facts)
 
     @classmethod
-    def load(cls, path: Path, regulation: Regulation) -> Relevance:
+    def load(cls, path: Path, regulation: Regulation, facts: Facts) -> Relevance:
         """Read the model. Raises `KnowledgeError`."""
-        return cls(LinearModel.load(path), regulation)
+        return cls(LinearModel.load(path), regulation, facts)
 
     def side(self, clause: Clause) -> str | None:
         """The side that a clause's chapter is about."""
@@ -60,7 +69,8 @@ class Relevance:
 class Features:
     """What is known of each clause found, as named numbers of about -3 to 3."""
 
-    def __init__(self, regulation: Regulation) -> None:
+    def __init__(self, regulation: Regulation, facts: Facts) -> None:
+        self._facts = facts
         self._leaves: Mapping[str, Clause] = {leaf.id.key: leaf for leaf in regulation.leaves}
         self._words = {key: frozenset(tokens(leaf.text)) for key, leaf in self._leaves.items()}
         counts: dict[str, int] = {}
@@ -94,6 +104,8 @@ class Features:
         weight = sum(self._rarity[word] for word in words) or 1.0
         many = understanding.intent in _MANY
         key_terms = self._key_terms(understanding.search)
+        rare = [term for term in key_terms if self._frequency(term) <= FEW]
+        periods = bool(PERIODS.search(understanding.search))
         top = self._leaves[best.key]
         seen: set[str | None] = set()
         rows = []
@@ -119,6 +131,10 @@ class Features:
                 "unquoted": float(bool(terms) and not any(term in clause.text for term in terms)),
                 "key": float(any(term in clause.body for term in key_terms[:1])),
                 "keys": sum(term in clause.body for term in key_terms) / (len(key_terms) or 1),
+                "rare": sum(term in clause.body for term in rare) / (len(rare) or 1),
+                "no_rare": float(bool(rare) and not any(term in clause.body for term in rare)),
+                "recurs": float(periods and bool(self._facts.recurring(hit.key))),
+                "never": float(periods and not self._facts.recurring(hit.key)),
                 "intro": sum(self._rarity[word] for word in words & self._intros[hit.key]) / weight,
                 "sibling": float(clause.id.article == top.id.article and hit is not best),
                 "first_of_side": float(bool(side) and side not in seen),
@@ -134,6 +150,9 @@ class Features:
                 }
             )
         return rows
+
+    def _frequency(self, term: str) -> int:
+        return sum(term in leaf.body for leaf in self._leaves.values())
 
     def _key_terms(self, text: str) -> list[str]:
         """The longest stretches of the question that stand in the rules, the longest first, of two to eight

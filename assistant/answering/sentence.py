@@ -21,3 +21,8 @@ def best_sentence(text: str, question: str) -> str:
 def overlap(text: str, wanted: Counter[str]) -> int:
     """How many of the wanted words a text has."""
     return sum(wanted[token] for token in set(tokens(text)))
+
+
+def plain_end(text: str) -> str:
+    """A sentence without its stop, so that its clause can be named behind it."""
+    return text.strip().rstrip("。;；,，")

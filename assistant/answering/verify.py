@@ -33,7 +33,7 @@ class Verifier:
         if draft.status is Status.ANSWERED and not (claims and cited):
             text = reply("abstain", "not_provided", english=draft.english)
             return Answer(Status.ABSTAINED, text, text, (), draft.intent)
-        lead = "".join(claim.text for claim in claims)
+        lead = "".join(claim.text for claim in claims).strip()
         return Answer(draft.status, lead, self._text(draft, lead, quoted), tuple(cited), draft.intent)
 
     def holds(self, claim: Claim) -> bool:

@@ -66,7 +66,6 @@ class Evaluation:
 def evaluate(
     dataset: Dataset,
     assistant: Assistant,
-    hybrid: Hybrid,
     progress: Callable[[str], None],
     with_plain: bool = True,
 ) -> Evaluation:
@@ -77,15 +76,15 @@ def evaluate(
     regulation = assistant.regulation
     refuse(dataset.name, problems(dataset, regulation))
     progress(f"正在提问：{dataset.name}，{len(dataset.rows)}题……")
-    ours, cases = _ask_assistant(dataset, assistant, hybrid)
+    ours, cases = _ask_assistant(dataset, assistant)
     plain: list[System] = []
     if with_plain:
         progress("正在用三种对照方法回答同样的题……")
-        plain = _ask_plain(dataset, hybrid)
+        plain = _ask_plain(dataset, assistant.hybrid)
     return Evaluation(dataset, cases, ours, tuple(plain), tuple(notes(dataset, regulation)))
 
 
-def _ask_assistant(dataset: Dataset, assistant: Assistant, hybrid: Hybrid) -> tuple[System, tuple[Case, ...]]:
+def _ask_assistant(dataset: Dataset, assistant: Assistant) -> tuple[System, tuple[Case, ...]]:
     judge, keys = Judge(assistant.regulation), ClauseKeys(assistant.regulation)
     steps = dict(assistant.pipeline.steps)
     assistant.ask(dataset.rows[0].question)  # what is loaded on first use is not part of a warm answer
@@ -94,7 +93,7 @@ def _ask_assistant(dataset: Dataset, assistant: Assistant, hybrid: Hybrid) -> tu
     for row in dataset.rows:
         answer = assistant.ask(row.question, row.history)
         evidence = steps["gather"](steps["understand"](Query(row.question, row.history)))
-        ranked = rankings[row.id] = [hit.key for hit in hybrid.rank(evidence.understanding.search)]
+        ranked = rankings[row.id] = [hit.key for hit in assistant.hybrid.rank(evidence.understanding.search)]
         judgement = judge(row, answer)
         stage = None
         if not judgement.correct:

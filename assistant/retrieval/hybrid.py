@@ -12,8 +12,11 @@ from assistant.retrieval.hit import Fused, Hit
 from assistant.retrieval.reference import ReferenceLane
 from assistant.rules.regulation import Regulation
 
-WEIGHTS = {"reference": 10.0, "asked": 1.0, "lexical": 0.3, "dense": 0.3}
+WEIGHTS = {"reference": 10.0, "asked": 1.0, "classifier": 1.0, "lexical": 0.3, "dense": 0.3}
 """What each lane counts, chosen on the dev split of the evaluation set; a named clause comes before all."""
+
+TAUGHT = frozenset({"asked", "classifier"})
+"""The lanes that learned from questions; they share the weight of one."""
 
 DEPTH = 60
 """How many passages each lane brings."""
@@ -45,6 +48,8 @@ class Hybrid:
         self.regulation = regulation
         self._lanes = tuple(lanes)
         self._costly = costly
+        share = 1 / max(1, sum(lane.name in TAUGHT for lane in lanes))
+        self._weights = {name: w * share if name in TAUGHT else w for name, w in WEIGHTS.items()}
 
     @classmethod
     def over(
@@ -54,10 +59,15 @@ class Hybrid:
         lanes: list[Lane] = [ReferenceLane(regulation), lexical]
         return cls(regulation, [asked, *lanes] if asked else lanes, costly=dense)
 
-    def with_asked(self, asked: AskedLane) -> Hybrid:
-        """The same lanes, with another one that has seen how people ask."""
-        others = [lane for lane in self._lanes if lane.name != asked.name]
-        return Hybrid(self.regulation, [asked, *others], self._costly)
+    def with_lane(self, lane: Lane) -> Hybrid:
+        """The same lanes with one more, or with another in the place of one of its name."""
+        others = [other for other in self._lanes if other.name != lane.name]
+        return Hybrid(self.regulation, [lane, *others], self._costly)
+
+    def without(self, name: str) -> Hybrid:
+        """The lanes but for one."""
+        costly = self._costly if self._costly and self._costly.name != name else None
+        return Hybrid(self.regulation, [lane for lane in self._lanes if lane.name != name], costly)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -72,7 +82,7 @@ class Hybrid:
                 rankings[self._costly.name] = self._costly.search(question, DEPTH)
             except Exception:  # noqa: BLE001  (a server that went away: the other lanes still answer)
                 _log.exception("the %s lane failed", self._costly.name)
-        return fuse(rankings, WEIGHTS, DEPTH)
+        return fuse(rankings, self._weights, DEPTH)
 
 
 def _agreed(rankings: Sequence[Sequence[Hit]]) -> bool:

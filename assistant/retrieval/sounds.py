@@ -13,7 +13,8 @@ _RUN = re.compile(r"[㐀-鿿]+|[a-z]+")
 
 
 @cache
-def _syllables() -> dict[str, str]:
+def syllables() -> dict[str, str]:
+    """The syllable of each character, without tone. Raises `KnowledgeError`."""
     path = knowledge_dir() / "pinyin.txt"
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -25,7 +26,7 @@ def _syllables() -> dict[str, str]:
 
 def sounds(text: str) -> list[str]:
     """Pairs of neighbouring syllables: 学法次 gives ~xue'fa, ~fa'ci."""
-    known = _syllables()
+    known = syllables()
     out: list[str] = []
     before = ""
     for run in _RUN.findall(simplify(text)):

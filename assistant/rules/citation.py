@@ -1,6 +1,6 @@
 """Citations read from what people write, and written in the one form that we print.
 
-Read: 第十四条第二项, 第14条第2项, 14条(二), 14(2), 14.2, 第三章, 第四条至第十三条, 最后一条,
+Read: 第十四条第二项, 第14条第2项, 14条(二), 14(2), 14.2, 14-2, §14, 第三章, 第三章最后一条, 第四条至第十三条,
 "Article 14(2)", in full or half width. Nothing here knows which clauses exist: see `resolve`.
 """
 
@@ -8,77 +8,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.rules.clause import ClauseId
-from assistant.rules.numerals import to_chinese, to_int
+from assistant.rules.notation import (
+    BEFORE_PLACE,
+    IN_CHAPTER,
+    ITEM_ONLY,
+    NEAR,
+    NO_REFERENCE,
+    OF_CHAPTER,
+    PLACED,
+    WHOLE_NUMBER,
+)
+from assistant.rules.numerals import to_chinese
+from assistant.rules.readers import READERS, from_key, numbers_in
+from assistant.rules.reference import Reference
 
-_NUM = r"(?:[0-9]{1,6}|[零〇一二两三四五六七八九十百廿]{1,7})"
-_SEP = r"[、,，和与及跟或]"
-_TO = r"(?:至|到|-|~|–|—|－)"
-_LINK = r"[\s的之里中下,]*"
-_BRACKETED = rf"[(〔]\s*{_NUM}\s*[)〕]"
-
-_ITEM_NUM = rf"(?:第\s*)?(?:{_BRACKETED}|{_NUM})"
-_ITEMS = (
-    rf"{_ITEM_NUM}(?:\s*[项項]?\s*(?:{_SEP}|{_TO})\s*{_ITEM_NUM}|\s*{_BRACKETED})*\s*(?:小?[项項]|(?<=[)〕]))"
-    r"|最后一[项項]|末[项項]"
-)
-_TAIL = (
-    rf"(?:{_LINK}第?\s*(?P<paragraph>{_NUM})\s*款)?"
-    rf"(?:{_LINK}(?P<items>{_ITEMS}))?"
-    rf"(?:{_LINK}第?\s*[(]?(?P<subitem>{_NUM})[)]?\s*目)?"
-)
-
-_CHAPTER = re.compile(
-    rf"第\s*(?P<number>{_NUM})\s*章|(?<![0-9])(?P<bare>[0-9]{{1,2}})\s*章|(?P<last>最后一章|末章)"
-    r"|\bchapter\s*(?P<english>[0-9]{1,2}|[ivx]+)\b",
-    re.IGNORECASE,
-)
-_RANGE = re.compile(
-    rf"第?\s*(?P<first>{_NUM})\s*[条條]?\s*{_TO}\s*第?\s*(?P<last>{_NUM})\s*[条條]"
-    rf"|\b(?:articles?|arts?\.?)\s*(?P<first_en>[0-9]{{1,3}})\s*(?:to|through|-|–)\s*(?P<last_en>[0-9]{{1,3}})",
-    re.IGNORECASE,
-)
-_ARTICLES = re.compile(rf"第\s*(?P<numbers>{_NUM}(?:\s*[条條]?\s*{_SEP}\s*第?\s*{_NUM})+)\s*[条條](?!之)")
-_ARTICLE = re.compile(
-    rf"第\s*(?P<number>{_NUM})\s*[条條](?:之(?P<suffix>{_NUM}))?{_TAIL}"
-    rf"|(?<![0-9.共有列编写出至前后])(?P<bare>[0-9]{{1,3}}|[一二三四五六七八九]?十[一二三四五六七八九]?)\s*[条條]"
-    rf"(?:之(?P<bare_suffix>{_NUM}))?{_TAIL.replace('?P<', '?P<bare_')}"
-    rf"|(?P<last>最后一[条條]|末[条條])|倒数第\s*(?P<from_end>{_NUM})\s*[条條]"
-)
-_ENGLISH = re.compile(
-    r"\b(?:articles?|art\.?|clause)\s*(?P<number>[0-9]{1,3})"
-    r"(?:\s*\(\s*(?P<item>[0-9]{1,2})\s*\)|\.(?P<dotted>[0-9]{1,2})"
-    r"|,?\s*(?:item|subparagraph)\s*\(?(?P<worded>[0-9]{1,2})\)?)?",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(
-    rf"(?<![0-9.第])(?P<number>[0-9]{{1,3}}|[二三四五六七八九]?十[一二三四五六七八九]?(?=\s*[(〔]))(?:\s*[(〔]\s*(?P<item>{_NUM})\s*[)〕]"
-    r"|\.(?P<dotted>[0-9]{1,2})(?![0-9.%年月日万亿元]))"
-)
-_ITEM_ONLY = re.compile(rf"(?P<items>第\s*{_ITEMS}|{_BRACKETED}\s*[项項]|最后一[项項]|末[项項])")
 _CIRCLED = re.compile("[①-⑳]")
-_WHOLE_NUMBER = re.compile(
-    r"(?P<number>[0-9]{1,3})(?:-(?P<suffix>[0-9]{1,2}))?(?:p(?P<paragraph>[0-9]+))?(?P<rest>(?:\.[0-9]+){0,2})"
-)
+_BLANKS = re.compile(r"\s{20,}")
+"""No reference goes across so much blank space; made unreadable, it cannot slow the patterns down either."""
 
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a text points at, not checked against any regulation.
-
-    Exactly one of: ``chapter``; ``id`` alone; ``id`` to ``last`` (a range of articles).
-    ``id`` is ``None`` with ``items`` for a reference to items alone (第二项呢). A negative
-    number counts from the end (最后一条 is -1). ``span`` counts characters of `normalise(text)`.
-    """
-
-    span: tuple[int, int]
-    id: ClauseId | None = None
-    last: int | None = None
-    chapter: int | None = None
-    items: tuple[int, ...] = ()
+_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃﹘﹣－─", "-") | dict.fromkeys("～〜∼˜⁓〰∽", "~"))
 
 
 def well_formed(text: str) -> str:
@@ -117,115 +69,84 @@ def written(id: ClauseId, english: bool) -> str:
     return out + "".join(f"({number})" for number in (id.item, id.subitem) if number is not None)
 
 
-def read(text: str) -> list[Reference]:
-    """All references in ``text``, in its order; a list of items gives one reference each."""
-    folded = normalise(text)
-    whole = _WHOLE_NUMBER.fullmatch(folded.strip())
+def read(text: str, headings: Mapping[str, int] | None = None) -> list[Reference]:
+    """All references in ``text``, in its order; a list of items gives one reference each.
+
+    ``headings`` are the chapters' headings with their numbers: 总则最后一条 is then read as 第一章最后一条.
+    """
+    folded = _BLANKS.sub(lambda match: "\0" * len(match[0]), normalise(text).translate(_SIGNS))
+    whole = WHOLE_NUMBER.fullmatch(folded.strip())
     if whole:
-        return [Reference((0, len(folded)), id=_from_key(whole))]
-    taken: list[tuple[int, int]] = []
+        return [replace(from_key(whole), span=(0, len(folded)))]
+    taken = bytearray(len(folded))
     found: list[Reference] = []
-    for pattern, build in _READERS:
+    for pattern, build in READERS:
         for match in pattern.finditer(folded):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if any(taken[slice(*match.span())]):
                 continue
             references = list(build(match))
-            if references:
-                taken.append(match.span())
+            if references or pattern is NO_REFERENCE:
+                start, end = references[0].span if references else match.span()
+                taken[start:end] = bytes([1]) * (end - start)
                 found.extend(references)
     if not any(reference.id for reference in found):
         found.extend(
-            Reference(match.span(), items=tuple(_items(match["items"])))
-            for match in _ITEM_ONLY.finditer(folded)
+            Reference(match.span(), items=numbers_in(match["items"])) for match in ITEM_ONLY.finditer(folded)
         )
-    return sorted(found, key=lambda reference: reference.span)
+    found.sort(key=lambda reference: reference.span)
+    placed = _in_chapters(folded, found, headings or {})
+    return [reference for reference in placed if not _of_something_else(folded, reference)]
 
 
-def _from_key(match: re.Match[str]) -> ClauseId:
-    rest = [int(part) for part in match["rest"].split(".") if part]
-    return ClauseId(
-        int(match["number"]),
-        int(match["suffix"] or 0),
-        int(match["paragraph"]) if match["paragraph"] else None,
-        rest[0] if rest else None,
-        rest[1] if len(rest) > 1 else None,
-    )
+def _in_chapters(text: str, references: Sequence[Reference], headings: Mapping[str, int]) -> list[Reference]:
+    """第三章第二条, 总则最后一条, article 2 of chapter 3: one reference to an article in a chapter."""
+    out: list[Reference] = []
+    joined: tuple[int, int] | None = None
+    for reference in references:
+        before = out[-1] if out else None
+        if reference.span == joined and before:
+            out.append(replace(reference, chapter=before.chapter, span=before.span))
+        elif reference.id is None and before and before.id and _follows(OF_CHAPTER, text, before, reference):
+            out[-1] = replace(before, chapter=reference.chapter, span=(before.span[0], reference.span[1]))
+        elif reference.id is None:
+            out.append(reference)
+        elif before and before.chapter is not None and before.id is None:
+            names = [name for name, number in headings.items() if number == before.chapter]
+            if _follows(IN_CHAPTER, text, before, reference, names):
+                joined = reference.span
+                span = (before.span[0], reference.span[1])
+                out[-1] = replace(reference, chapter=before.chapter, span=span)
+            else:
+                out.append(reference)
+        else:
+            start, chapter = _heading_before(text, reference, headings)
+            joined = reference.span if chapter is not None else None
+            out.append(replace(reference, chapter=chapter, span=(start, reference.span[1])))
+    return out
 
 
-def _number(text: str | None) -> int | None:
-    return None if text is None else to_int(text)
+def _of_something_else(text: str, reference: Reference) -> bool:
+    """Whether 头一条 or 最后一条 follows words that are not about the whole text: a figure of speech."""
+    start = reference.span[0]
+    if reference.chapter is not None or reference.id is None or not PLACED.match(text, start):
+        return False
+    before = BEFORE_PLACE.search(text, max(0, start - NEAR), start)
+    # 抓法治,头一条是…: after a pause, the first thing to do.
+    return not before or (before["pause"] is not None and text[start] == "头")
 
 
-def _items(text: str | None) -> Iterator[int]:
-    if not text:
-        return
-    if text[0] in "最末":
-        yield -1
-        return
-    numbers = [n for n in (to_int(t) for t in re.findall(_NUM, text)) if n is not None]
-    if len(numbers) == 2 and re.search(_TO, text) and numbers[0] < numbers[1]:
-        yield from range(numbers[0], numbers[1] + 1)
-    else:
-        yield from numbers
+def _follows(
+    gap: re.Pattern[str], text: str, first: Reference, second: Reference, names: Sequence[str] = ()
+) -> bool:
+    between = text[first.span[1] : second.span[0]]
+    for name in names:
+        between = between.replace(name, "")
+    return second.span[0] >= first.span[1] and bool(gap.fullmatch(between))
 
 
-def _read_chapter(match: re.Match[str]) -> Iterator[Reference]:
-    if match["last"]:
-        yield Reference(match.span(), chapter=-1)
-        return
-    english = (match["english"] or "").lower()
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
-    number = roman.get(english) or _number(match["number"] or match["bare"] or english or None)
-    if number is not None:
-        yield Reference(match.span(), chapter=number)
-
-
-def _read_range(match: re.Match[str]) -> Iterator[Reference]:
-    first, last = _number(match["first"] or match["first_en"]), _number(match["last"] or match["last_en"])
-    if first is not None and last is not None and first < last:
-        yield Reference(match.span(), id=ClauseId(first), last=last)
-
-
-def _read_articles(match: re.Match[str]) -> Iterator[Reference]:
-    for text in re.findall(_NUM, match["numbers"]):
-        number = to_int(text)
-        if number is not None:
-            yield Reference(match.span(), id=ClauseId(number))
-
-
-def _read_article(match: re.Match[str]) -> Iterator[Reference]:
-    if match["last"] or match["from_end"]:
-        from_end = _number(match["from_end"]) or 1
-        yield Reference(match.span(), id=ClauseId(-from_end))
-        return
-    prefix = "bare_" if match["bare"] else ""
-    number = _number(match["bare"] or match["number"])
-    if number is None:
-        return
-    suffix = _number(match[prefix + "suffix"]) or 0
-    paragraph = _number(match[prefix + "paragraph"])
-    subitem = _number(match[prefix + "subitem"])
-    items: list[int | None] = [*_items(match[prefix + "items"])]
-    for item in items or [None]:
-        yield Reference(match.span(), id=ClauseId(number, suffix, paragraph, item, subitem))
-
-
-def _read_english(match: re.Match[str]) -> Iterator[Reference]:
-    item = match["item"] or match["dotted"] or match["worded"]
-    yield Reference(match.span(), id=ClauseId(int(match["number"]), item=int(item) if item else None))
-
-
-def _read_compact(match: re.Match[str]) -> Iterator[Reference]:
-    number, item = _number(match["number"]), _number(match["item"] or match["dotted"])
-    if number is not None:
-        yield Reference(match.span(), id=ClauseId(number, item=item))
-
-
-_READERS = (
-    (_RANGE, _read_range),
-    (_ENGLISH, _read_english),
-    (_CHAPTER, _read_chapter),
-    (_ARTICLES, _read_articles),
-    (_ARTICLE, _read_article),
-    (_COMPACT, _read_compact),
-)
+def _heading_before(text: str, reference: Reference, headings: Mapping[str, int]) -> tuple[int, int | None]:
+    for name, number in headings.items():
+        start = text.rfind(name, 0, reference.span[0]) if name else -1
+        if start >= 0 and IN_CHAPTER.fullmatch(text, start + len(name), reference.span[0]):
+            return start, number
+    return reference.span[0], None

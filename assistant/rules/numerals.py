@@ -1,4 +1,4 @@
-"""Chinese numerals as legal texts write them: 十二, 一百二十, 二〇一九, 廿三, １５.
+"""Chinese numerals as legal texts write them: 十二, 一百二十, 二〇一九, 廿三, 拾肆, １５.
 
 cn2an does more (negative numbers, decimals, amounts of money), rejects spellings that legal texts
 contain (廿三, 一百十条), and is imported in full for each of them. Numbering needs only whole
@@ -12,6 +12,8 @@ TENS = {"廿": 20, "卅": 30, "卌": 40}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
+_CAPITALS = str.maketrans("壹贰貳叁叄肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+
 CHARACTERS = "".join([*DIGITS, *TENS, *UNITS, *MYRIADS])
 LIMIT = 10**12
 _LONGEST = 24
@@ -21,10 +23,11 @@ def to_int(text: str) -> int | None:
     """The whole number that ``text`` writes, ``None`` where it writes none.
 
     Takes Arabic digits (half- or full-width), numerals with units (一百零五, also 一百十 and 一百五
-    for 105) and digit by digit (二〇一九). The result is below 10**12.
+    for 105), digit by digit (二〇一九) and capital ones (拾肆). The result is below 10**12.
     """
     if not text or len(text) > _LONGEST:
         return None
+    text = text.translate(_CAPITALS)
     if all("0" <= c <= "9" or "０" <= c <= "９" for c in text):
         value = int(text)
         return value if value < LIMIT else None

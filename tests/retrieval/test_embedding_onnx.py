@@ -11,8 +11,8 @@ import pytest
 from assistant.errors import ModelError
 from assistant.retrieval.embedding import build, wheel
 from assistant.retrieval.embedding.base import FazhiEmbeddings
-from assistant.retrieval.embedding.onnx import OnnxEmbeddings
-from assistant.retrieval.embedding.recipe import MAX_TOKENS
+from assistant.retrieval.embedding.onnx import OnnxEmbeddings, OnnxModel
+from assistant.retrieval.embedding.recipe import MAX_TOKENS, QUERY_PROMPT
 from assistant.retrieval.embedding.source import parse
 from assistant.retrieval.embedding.state import state_dict
 from assistant.retrieval.embedding.vocabulary import kept_ids
@@ -79,19 +79,30 @@ def test_threads_may_ask_at_once(embeddings: OnnxEmbeddings, texts: list[str]) -
         assert np.allclose(list(pool.map(embeddings.embed_query, texts[:24])), alone, atol=1e-6)
 
 
-def test_a_long_text_is_cut(embeddings: OnnxEmbeddings) -> None:
-    assert len(embeddings.token_ids("法治 " * 2000)) == MAX_TOKENS
+@pytest.fixture(scope="module")
+def served(model_cache: Path, embeddings: OnnxEmbeddings) -> OnnxModel:
+    return OnnxModel(model_cache / embeddings.fingerprint)
+
+
+def test_a_long_text_is_cut(embeddings: OnnxEmbeddings, served: OnnxModel) -> None:
+    assert len(served.token_ids("法治 " * 2000)) == MAX_TOKENS
     assert embeddings.embed_query("法治 " * 2000) == embeddings.embed_query("法治 " * 3000)
 
 
-def test_a_model_that_strays_is_refused(embeddings: OnnxEmbeddings) -> None:
+def test_a_model_names_what_it_gives(embeddings: OnnxEmbeddings, served: OnnxModel) -> None:
+    assert served.outputs == {"embedding": embeddings.dimension}
+    ((vector,),) = served.run([served.token_ids(QUERY_PROMPT + "学法")])
+    assert vector.tolist() == embeddings.embed_query("学法")
+
+
+def test_a_model_that_strays_is_refused(served: OnnxModel) -> None:
     source = parse(wheel.locate().read())
     state = state_dict(source, kept_ids(source))
-    build.check(embeddings, state, source.shape)
+    build.check(served, state, source.shape)
     name = "encoder.layer.5.output.dense.weight"
     state[name] = -state[name]
     with pytest.raises(ModelError, match="精度不足"):
-        build.check(embeddings, state, source.shape)
+        build.check(served, state, source.shape)
 
 
 def test_service_needs_no_pytorch(model_cache: Path, embeddings: OnnxEmbeddings) -> None:
@@ -117,3 +128,5 @@ print(sorted(light), sorted(heavy))
 def test_unreadable_files_are_a_model_error(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="无法加载"):
         OnnxEmbeddings(tmp_path, "none")
+    with pytest.raises(ModelError, match="无法加载"):
+        OnnxModel(tmp_path)

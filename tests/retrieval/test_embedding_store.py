@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import ModelError
+from assistant.errors import KnowledgeError, ModelError
 from assistant.retrieval import manifest
 from assistant.retrieval.embedding import build, load_embeddings, model_fingerprint, store, verify
 from assistant.retrieval.embedding.onnx import OnnxEmbeddings
@@ -21,9 +21,11 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Replaces the build by one that writes two small files, and records where."""
     calls: list[Path] = []
 
-    def small(weights: Weights, directory: Path, progress: Callable[[str], None]) -> None:
+    def small(
+        weights: Weights, tuning: Path | None, directory: Path, progress: Callable[[str], None]
+    ) -> None:
         calls.append(directory)
-        (directory / MODEL_FILE).write_bytes(b"weights")
+        (directory / MODEL_FILE).write_bytes(b"weights" if tuning is None else tuning.read_bytes())
         (directory / TOKENIZER_FILE).write_bytes(b"tokens")
         manifest.write(directory)
 
@@ -40,6 +42,36 @@ def test_built_once_and_found_again(tmp_path: Path, builds: list[Path]) -> None:
     assert builds[0] != first
     assert [path.name for path in (tmp_path / "cache").iterdir() if path.is_dir()] == [first.name]
     assert lines == ["嵌入模型已就绪"]
+
+
+def test_a_tuned_model_lies_beside_the_encoder(tmp_path: Path, builds: list[Path]) -> None:
+    tuning = tmp_path / "tuned.npz"
+    tuning.write_bytes(b"changes")
+    plain = store.ensure(tmp_path / "cache", lambda line: None)
+    tuned = store.ensure(tmp_path / "cache", lambda line: None, tuning=tuning)
+    assert tuned == store.ensure(tmp_path / "cache", lambda line: None, tuning=tuning, thorough=True)
+    assert tuned != plain
+    assert tuned.name == store.fingerprint(tuning)
+    assert (tuned / MODEL_FILE).read_bytes() == b"changes"
+    assert len(builds) == 2
+    assert verify(tmp_path / "cache") is None
+    assert store.verify(tmp_path / "cache", tuning) is None
+
+
+def test_another_tuning_is_another_model(tmp_path: Path, builds: list[Path]) -> None:
+    tuning = tmp_path / "tuned.npz"
+    tuning.write_bytes(b"changes")
+    before = store.ensure(tmp_path / "cache", lambda line: None, tuning=tuning)
+    tuning.write_bytes(b"other changes")
+    assert "尚未组装" in (store.verify(tmp_path / "cache", tuning) or "")
+    after = store.ensure(tmp_path / "cache", lambda line: None, tuning=tuning)
+    assert after != before
+    assert len(builds) == 2
+
+
+def test_a_tuning_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match=r"无法读取 .*missing\.npz"):
+        store.ensure(tmp_path, lambda line: None, tuning=tmp_path / "missing.npz")
 
 
 def cut_short(directory: Path) -> None:
@@ -94,7 +126,7 @@ def test_what_an_interrupted_build_left_is_cleared(tmp_path: Path, builds: list[
 
 
 def test_a_failed_build_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(weights: Weights, directory: Path, progress: Callable[[str], None]) -> None:
+    def fail(weights: Weights, tuning: Path | None, directory: Path, progress: Callable[[str], None]) -> None:
         (directory / "half").write_bytes(b"x")
         raise ModelError("精度不足")
 

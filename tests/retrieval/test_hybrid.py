@@ -5,7 +5,7 @@ import pytest
 
 from assistant.retrieval.asked import AskedLane
 from assistant.retrieval.hit import Hit
-from assistant.retrieval.hybrid import Hybrid
+from assistant.retrieval.hybrid import TAUGHT, WEIGHTS, Hybrid
 from assistant.retrieval.lexical import LexicalLane
 from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.passage import passages
@@ -70,10 +70,43 @@ def test_another_lane_that_has_seen_questions_takes_the_place_of_the_one_before(
         labels, {"天气": 0}, np.ones(1, np.float32), weights, np.zeros(len(labels), np.float32)
     )
     before, costly = Canned("asked", "22"), Canned("dense", "3")
-    hybrid = Hybrid(regulation, [before, Canned("lexical")], costly).with_asked(AskedLane(model))
+    hybrid = Hybrid(regulation, [before, Canned("lexical")], costly).with_lane(AskedLane(model))
     assert [lane.name for lane in hybrid.lanes] == ["asked", "lexical", "dense"]
     assert keys(hybrid, "天气")[0] == "13"
     assert before.asked == []
+
+
+def test_one_more_lane_comes_beside_the_others(regulation: Regulation) -> None:
+    before = Hybrid(regulation, [Canned("asked", "22"), Canned("lexical", "22")], Canned("dense", "3"))
+    more = before.with_lane(Canned("classifier", "13"))
+    assert {lane.name for lane in more.lanes} == {"asked", "lexical", "classifier", "dense"}
+    assert [lane.name for lane in before.lanes] == ["asked", "lexical", "dense"]
+    assert {"22", "13"} <= set(keys(more, "甲"))
+
+
+def test_the_lanes_that_were_taught_share_the_weight_of_one(regulation: Regulation) -> None:
+    one, other = Canned("asked", "22", "21"), Canned("classifier", "22", "21")
+    lexical = Canned("lexical", "3", "22")
+    scores = [
+        {hit.key: hit.score for hit in Hybrid(regulation, lanes).rank("甲")}
+        for lanes in ([one, lexical], [other, lexical], [one, other, lexical])
+    ]
+    assert scores[0] == pytest.approx(scores[1])
+    assert scores[0] == pytest.approx(scores[2])
+
+
+@pytest.mark.parametrize("gone", ["asked", "lexical", "dense"])
+def test_one_lane_less(regulation: Regulation, gone: str) -> None:
+    whole = Hybrid(regulation, [Canned("asked", "22"), Canned("lexical", "13")], Canned("dense", "3"))
+    assert [lane.name for lane in whole.without(gone).lanes] == [
+        name for name in ("asked", "lexical", "dense") if name != gone
+    ]
+    assert [lane.name for lane in whole.lanes] == ["asked", "lexical", "dense"]
+
+
+def test_every_taught_lane_has_a_weight() -> None:
+    assert set(WEIGHTS) > TAUGHT
+    assert all(weight > 0 for weight in WEIGHTS.values())
 
 
 def test_words_of_a_clause_find_it(regulation: Regulation) -> None:

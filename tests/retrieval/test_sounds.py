@@ -3,7 +3,7 @@
 import pypinyin
 import pytest
 
-from assistant.retrieval.sounds import heard, sounds
+from assistant.retrieval.sounds import heard, sounds, syllables
 from assistant.retrieval.words import tokens
 from assistant.rules.regulation import Regulation
 
@@ -57,3 +57,9 @@ def test_heard_are_words_and_sounds() -> None:
     text = "政府常务会议学法"
     assert heard(text) == tokens(text) + sounds(text)
     assert {"学法", "~xue'fa"} <= set(heard(text))
+
+
+def test_every_character_has_one_syllable() -> None:
+    known = syllables()
+    assert (known["法"], known["学"], known["女"]) == ("fa", "xue", "nv")
+    assert all(len(character) == 1 and syllable.isascii() for character, syllable in known.items())

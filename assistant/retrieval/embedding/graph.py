@@ -1,19 +1,22 @@
 """The encoder as an ONNX graph that keeps the 4-bit weights as they are.
 
 Inputs ``ids`` int64 ``(texts, tokens)`` and ``mask`` int32 of the same shape, 1 for a token and 0 for
-padding; output ``embedding`` float32 ``(texts, hidden)``: mean over the tokens, length 1. Besides the
-standard operators it uses those that ONNX Runtime adds (domain ``com.microsoft``), among them the
-matrix product with 4-bit blocks, whose activations are rounded to 8 bits a block.
+padding; output ``embedding`` float32 ``(texts, hidden)``: mean over the tokens, length 1. A classifier has
+an output for each of its heads instead, ``(texts, labels)``. Besides the standard operators it uses those
+that ONNX Runtime adds (domain ``com.microsoft``), among them the matrix product with 4-bit blocks, whose
+activations are rounded to 8 bits a block.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.embedding.source import BLOCK, Q4Matrix, Source
+from assistant.retrieval.embedding.tuning import Head
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -72,18 +75,43 @@ class _Graph:
 
 def encoder(source: Source, kept: NDArray[np.intp]) -> ModelProto:
     """The model of ``source`` for the vocabulary ``kept`` (ids in the source's numbering)."""
-    from onnx import TensorProto, helper
-
     graph = _Graph()
+    total = _sum(graph, _layers(graph, source, kept))
+    # A sum and a mean differ by a factor only, which the normalisation takes out.
+    graph.node("LpNormalization", [total], "embedding", axis=-1, p=2)
+    return _model(graph, {"embedding": source.shape.hidden})
+
+
+def classifier(source: Source, kept: NDArray[np.intp], heads: Mapping[str, Head]) -> ModelProto:
+    """The same with linear heads over the mean of the tokens; one output a head, of its name."""
+    graph = _Graph()
+    total = _sum(graph, _layers(graph, source, kept))
+    count = graph.node("ReduceSum", ["weights", graph.constant("last", np.array([1]))], "count", keepdims=1)
+    mean = graph.node("Div", [total, count], "mean")
+    for name, head in heads.items():
+        weight, bias = graph.constant(f"{name}.w", head.weight), graph.constant(f"{name}.b", head.bias)
+        graph.node("Gemm", [mean, weight, bias], name)
+    return _model(graph, {name: len(head.labels) for name, head in heads.items()})
+
+
+def _layers(graph: _Graph, source: Source, kept: NDArray[np.intp]) -> str:
     x = _embeddings(graph, source, source.matrices["emb.word"].rows(kept))
     for layer in range(source.shape.layers):
         x = _layer(graph, source, layer, x)
-    _pooling(graph, x)
+    return x
+
+
+def _model(graph: _Graph, sizes: Mapping[str, int]) -> ModelProto:
+    from onnx import TensorProto, helper
+
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, ["texts", "tokens"]),
         helper.make_tensor_value_info("mask", TensorProto.INT32, ["texts", "tokens"]),
     ]
-    outputs = [helper.make_tensor_value_info("embedding", TensorProto.FLOAT, ["texts", source.shape.hidden])]
+    outputs = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", size])
+        for name, size in sizes.items()
+    ]
     return helper.make_model(
         helper.make_graph(graph.nodes, "e5", inputs, outputs, graph.constants),
         opset_imports=[helper.make_opsetid("", 18), helper.make_opsetid(_CONTRIB, 1)],
@@ -171,11 +199,9 @@ def _layer(graph: _Graph, source: Source, layer: int, x: str) -> str:
     return add_and_normalise(outer, x, "oln")
 
 
-def _pooling(graph: _Graph, x: str) -> None:
-    """The mean over the tokens, then length 1."""
+def _sum(graph: _Graph, x: str) -> str:
+    """The sum over the tokens, ``(texts, hidden)``."""
     weights = graph.node("Cast", ["mask"], "weights", to=1)
     one = graph.constant("one", np.array([1]))
     row = graph.node("Unsqueeze", [weights, one], "weights.row")
-    total = graph.node("Squeeze", [graph.node("MatMul", [row, x], "total.row"), one], "total")
-    # A sum and a mean differ by a factor only, which the normalisation takes out.
-    graph.node("LpNormalization", [total], "embedding", axis=-1, p=2)
+    return graph.node("Squeeze", [graph.node("MatMul", [row, x], "total.row"), one], "total")

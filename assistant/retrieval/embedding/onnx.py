@@ -1,4 +1,4 @@
-"""The default model at work, through ONNX Runtime and ``tokenizers`` alone."""
+"""The built models at work, through ONNX Runtime and ``tokenizers`` alone."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from assistant.rules.citation import well_formed
 _BATCH_TOKENS = 1024
 
 
-class OnnxEmbeddings:
-    """Embeddings of a directory that :mod:`assistant.retrieval.embedding.build` wrote.
+class OnnxModel:
+    """A directory that :mod:`assistant.retrieval.embedding.build` wrote, loaded.
 
     ``threads`` is the number of threads for one call, by default two where there are two cores.
-    A text's vector does not depend on what is embedded beside it, but for the last digits.
+    ``outputs`` has the names of what a text gives, with their sizes.
 
     :raises ModelError: the files cannot be loaded.
     """
 
-    def __init__(self, directory: Path, fingerprint: str, threads: int | None = None) -> None:
+    def __init__(self, directory: Path, threads: int | None = None) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -52,7 +52,35 @@ class OnnxEmbeddings:
         except Exception as error:  # both libraries raise bare exceptions
             raise ModelError(f"嵌入模型无法加载：{directory}（{error}）") from error
         self._tokenizer.enable_truncation(MAX_TOKENS)
-        self.dimension: int = self._session.get_outputs()[0].shape[1]
+        self.outputs: dict[str, int] = {out.name: out.shape[1] for out in self._session.get_outputs()}
+
+    def token_ids(self, text: str) -> list[int]:
+        """The ids that the model reads for ``text``, prompt included, cut to the longest input."""
+        ids: list[int] = self._tokenizer.encode(well_formed(text)).ids
+        return ids
+
+    def run(self, tokens: Sequence[Sequence[int]]) -> list[tuple[NDArray[np.float32], ...]]:
+        """For each text, given by its ids, its outputs in the order of ``outputs``."""
+        result: list[tuple[NDArray[np.float32], ...]] = [()] * len(tokens)
+        for batch in _batches([len(ids) for ids in tokens]):
+            ids, mask = _padded([tokens[i] for i in batch])
+            values = self._session.run(None, {"ids": ids, "mask": mask})
+            for row, i in enumerate(batch):
+                result[i] = tuple(value[row] for value in values)
+        return result
+
+
+class OnnxEmbeddings:
+    """Embeddings of a built encoder; ``threads`` as in `OnnxModel`.
+
+    A text's vector does not depend on what is embedded beside it, but for the last digits.
+
+    :raises ModelError: the files cannot be loaded.
+    """
+
+    def __init__(self, directory: Path, fingerprint: str, threads: int | None = None) -> None:
+        self._model = OnnxModel(directory, threads)
+        (self.dimension,) = self._model.outputs.values()
         self.fingerprint = fingerprint
 
     def embed_query(self, text: str) -> list[float]:
@@ -63,20 +91,9 @@ class OnnxEmbeddings:
         """The vectors of passages, in their order."""
         return self._embed([PASSAGE_PROMPT + text for text in texts])
 
-    def token_ids(self, text: str) -> list[int]:
-        """The ids that the model reads for ``text``, prompt included, cut to the longest input."""
-        ids: list[int] = self._tokenizer.encode(well_formed(text)).ids
-        return ids
-
     def _embed(self, texts: list[str]) -> list[list[float]]:
-        tokens = [self.token_ids(text) for text in texts]
-        result: list[list[float]] = [[]] * len(texts)
-        for batch in _batches([len(ids) for ids in tokens]):
-            ids, mask = _padded([tokens[i] for i in batch])
-            (vectors,) = self._session.run(None, {"ids": ids, "mask": mask})
-            for i, vector in zip(batch, vectors.tolist(), strict=True):
-                result[i] = vector
-        return result
+        tokens = [self._model.token_ids(text) for text in texts]
+        return [vector.tolist() for (vector,) in self._model.run(tokens)]
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:

@@ -19,8 +19,8 @@ Array = NDArray[np.float32]
 _erf = np.frompyfunc(math.erf, 1, 1)
 
 
-def embed(state: StateDict, shape: Shape, texts: Sequence[Sequence[int]]) -> Array:
-    """The embeddings ``(texts, hidden)`` of texts given by their token ids.
+def means(state: StateDict, shape: Shape, texts: Sequence[Sequence[int]]) -> Array:
+    """The means over the tokens, ``(texts, hidden)``, of texts given by their token ids.
 
     All tokens go through as one matrix, each attending to its own text only: a few large products
     suffer less from busy cores than many small ones.
@@ -41,9 +41,7 @@ def embed(state: StateDict, shape: Shape, texts: Sequence[Sequence[int]]) -> Arr
         inner = _gelu(_linear(x, state, prefix + "intermediate.dense"))
         outer = _linear(inner, state, prefix + "output.dense")
         x = _normalise(x + outer, state, prefix + "output.LayerNorm", shape.epsilon)
-    means = np.stack([x[owner == text].mean(axis=0) for text in range(len(texts))])
-    result: Array = means / np.linalg.norm(means, axis=1, keepdims=True)
-    return result
+    return np.stack([x[owner == text].mean(axis=0) for text in range(len(texts))])
 
 
 def _linear(x: Array, state: StateDict, name: str) -> Array:

