@@ -33,7 +33,7 @@ def compared(
         fact = facts.get(clause.id)
         body = " ".join(leaf.body for leaf in regulation.leaves_of(clause.id))
         said = fact.statement if fact else plain_end(best_sentence(body, asked.search))
-        sentences.append(said)
+        sentences.append(fact.quote if fact else said)
         label = written(clause.id, asked.english)
         head = _head(clause, clauses, regulation)
         text = reply("answer", "column", english=asked.english, head=head, text=said, label=label)
@@ -53,18 +53,16 @@ def common(texts: Sequence[str]) -> list[str]:
     for length in range(min(len(one), len(other)), SHARED - 1, -1):
         for start in range(len(one) - length + 1):
             part = one[start : start + length]
-            if (
-                part in other
-                and part.strip("、,和与") == part
-                and not any(part in longer for longer in found)
-            ):
+            if part in other and not any(part in longer for longer in found):
                 found.append(part)
-    return found[:MOST_SHARED]
+    whole = dict.fromkeys(_whole(part) for part in found)
+    kept = [part for part in whole if len(part) >= SHARED and sum(part in other for other in whole) == 1]
+    return sorted(kept, key=len, reverse=True)[:MOST_SHARED]
 
 
 def _whole(part: str) -> str:
     """A stretch without what belongs to the words around it."""
-    return re.sub(r"^[、,和与的等及]+|(?:[、,和与的等及不]|不少于|至少)+$", "", part)
+    return re.sub(r"^[、,和与的等及]+|(?:[、,和与的等及不]|不少于|至少|召开|每年至少|每年)+$", "", part)
 
 
 def _difference(asked: Understanding, stated: Sequence[Stated]) -> Iterator[Claim]:

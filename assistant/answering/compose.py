@@ -8,10 +8,11 @@ from dataclasses import replace
 from assistant.answering import counting
 from assistant.answering.answer import Status
 from assistant.answering.comparing import compared
+from assistant.answering.counting import Stated
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
 from assistant.answering.listing import duties, listed
-from assistant.answering.question import Intent
+from assistant.answering.question import Intent, Understanding
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, plain_end
@@ -102,26 +103,31 @@ class Composer:
         """The sentences that answer, each with its clause."""
         asked, clauses = evidence.understanding, evidence.clauses
         rows = counting.stated(asked, clauses, self._facts)
-        corrected = list(counting.corrected(asked, rows, self._facts, self._regulation))
-        if corrected:
-            yield from corrected
-        elif asked.intent is Intent.POST:
+        side_by_side = len(clauses) > 1 and asked.intent is Intent.COMPARISON
+        many = len(clauses) > 1 and asked.intent is Intent.LIST
+        if asked.intent is Intent.POST:
             yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
             yield from duties(asked, self._regulation)
-        elif len(clauses) > 1 and asked.intent is Intent.LIST:
+            return
+        numbers = [] if side_by_side or many else list(self._counted(asked, rows))
+        if numbers:
+            yield from numbers
+        elif many:
             yield listed(asked, clauses, self._regulation)
-        elif len(clauses) > 1 and asked.intent is Intent.COMPARISON:
+        elif side_by_side:
             yield from compared(asked, clauses, rows, self._regulation)
-        elif asked.counts and rows:
-            yield from counting.counted(asked, rows)
         else:
             best = clauses[0]
-            yield self._said(best_sentence(best.body, asked.search), best, asked.english)
+            name = "states" if asked.confirms else "direct"
+            yield self._said(best_sentence(best.body, asked.search), best, asked.english, name)
+
+    def _counted(self, asked: Understanding, rows: Sequence[Stated]) -> Iterator[Claim]:
+        return counting.counted(asked, rows, self._facts, self._regulation)
 
     @staticmethod
-    def _said(text: str, clause: Clause, english: bool) -> Claim:
+    def _said(text: str, clause: Clause, english: bool, name: str = "direct") -> Claim:
         label = written(clause.id, english)
-        said = reply("answer", "direct", english=english, label=label, text=plain_end(text))
+        said = reply("answer", name, english=english, label=label, text=plain_end(text))
         return Claim(said, (clause.id,))
 
     @staticmethod

@@ -45,7 +45,10 @@ def _pasts(asked: Sequence[str], leans: Callable[[str], bool]) -> Iterator[str]:
         first = last
         while first > 0 and last - first + 1 < CHAIN and leans(asked[first]):
             first -= 1
-        yield " ".join(asked[first : last + 1])
+        chain = asked[first]
+        for question in asked[first + 1 : last + 1]:
+            chain = f"{_turned(chain, question)} {question}"
+        yield chain
 
 
 def _by_likelihood(text: str, asked: Sequence[str], pasts: list[str]) -> list[str]:

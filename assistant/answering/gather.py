@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.cues import cues
 from assistant.answering.knowledge import Knowledge
+from assistant.answering.listing import MOST
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.reading import Reader
 from assistant.answering.scope import Odds
@@ -16,9 +17,6 @@ from assistant.retrieval.hybrid import Hybrid
 from assistant.rules.clause import Clause
 from assistant.rules.resolve import Resolved
 
-MOST = 12
-"""How many clauses an answer cites at most."""
-
 NEAR_SIDE = 0.5
 """How near the best score a clause of the side asked about must come to take the other side's place."""
 
@@ -27,6 +25,9 @@ ENOUGH = {Intent.LIST: 0.12}
 
 AHEAD = 1.5
 """By how much, in deviations of the fused score, a clause must lead one that the question names."""
+
+IN_WORDS = 4.0
+"""The least BM25 score at which a clause may be said to be what a question means, in place of another."""
 
 STANDS_OUT = 1.5
 """By how much the best part of a clause that is named must lead the others to be taken for all of it."""
@@ -101,7 +102,7 @@ class Gatherer:
             return Evidence(asked, tuple(dict.fromkeys(single if whole else parts))[:MOST], _CERTAIN)
         inside = self._inside(found, single or [clause for chapter in named for clause in chapter.clauses])
         odds = odds.favoured(NAMED)
-        if not inside or (found[0].score - inside[0].score >= AHEAD and "lexical" in found[0].lanes):
+        if not inside or (found[0].score - inside[0].score >= AHEAD and _in_its_words(found[0])):
             return Evidence(asked, self._chosen(asked, found), odds, misplaced=tuple(named))
         others = [] if asked.intent is Intent.LIST else [hit for hit in found if hit not in inside]
         clauses = self._chosen(asked, [*inside[:1], *sorted((*inside[1:], *others), key=_descending)])
@@ -176,6 +177,11 @@ class Gatherer:
             return _CERTAIN
         counted = understanding.counts and bool(self._facts.recurring(clauses[0].id.key))
         return odds.favoured(COUNTED) if counted else odds
+
+
+def _in_its_words(hit: Fused) -> bool:
+    """Whether a question is about a clause in the clause's own words, not only by guess."""
+    return hit.lanes.get("lexical", 0.0) >= IN_WORDS
 
 
 def _descending(hit: Fused) -> float:

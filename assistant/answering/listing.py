@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.draft import Claim
 from assistant.answering.question import Understanding
-from assistant.answering.relevance import SIDE_HEADINGS
 from assistant.answering.replies import reply
-from assistant.answering.structure import labels
+from assistant.answering.structure import chapter_of, labels
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Regulation
+
+_NOT_A_LEADER = re.compile(r"副|人大|政协|法院|检察|省|前任|退休|离任|秘书|村|社区|镇|街道|局|国企|公司")
+"""Words in a question about a post that is not, or perhaps not, one of those the chapters are about."""
+
+MOST = 12
+"""How many clauses an answer cites at most; a list of so many may not be all."""
 
 
 def listed(asked: Understanding, clauses: Sequence[Clause], regulation: Regulation) -> Claim:
     """How many clauses there are, and which, by chapter where they are from several."""
     text = reply(
         "answer",
-        "list",
+        "many" if len(clauses) >= MOST else "list",
         english=asked.english,
         short=regulation.short_title,
         count=len(clauses),
@@ -29,22 +35,23 @@ def listed(asked: Understanding, clauses: Sequence[Clause], regulation: Regulati
 
 def duties(asked: Understanding, regulation: Regulation) -> Iterator[Claim]:
     """Where the duties of the side stand that a question about a post speaks of."""
-    for side in sorted(asked.sides) if len(asked.sides) == 1 else ():
-        for chapter in regulation.chapters:
-            if chapter.heading.startswith(SIDE_HEADINGS[side]):
-                first, last = (
-                    written(id, asked.english) for id in (chapter.articles[0], chapter.articles[-1])
-                )
-                text = reply(
-                    "answer",
-                    "duties",
-                    english=asked.english,
-                    heading=chapter.heading,
-                    label=f"Chapter {chapter.number}" if asked.english else chapter.label,
-                    first=first,
-                    last=last,
-                )
-                yield Claim(text, of_text=True)
+    if len(asked.sides) != 1 or _NOT_A_LEADER.search(asked.search):
+        return
+    (side,) = asked.sides
+    chapter = chapter_of(side, regulation)
+    if chapter is None:
+        return
+    first, last = (written(id, asked.english) for id in (chapter.articles[0], chapter.articles[-1]))
+    text = reply(
+        "answer",
+        "duties",
+        english=asked.english,
+        heading=chapter.heading,
+        label=f"Chapter {chapter.number}" if asked.english else chapter.label,
+        first=first,
+        last=last,
+    )
+    yield Claim(text, of_text=True)
 
 
 def _groups(asked: Understanding, clauses: Sequence[Clause], regulation: Regulation) -> Iterator[str]:

@@ -18,9 +18,13 @@ from assistant.rules.resolve import Resolved, headings, resolve
 
 STRUCTURE = re.compile(
     r"(?<!第)(?:几|多少|哪几)个?(?:章|条|项|款|小点|小项)(?!清单)|(?:有没有|有无|是否|再|还|没)再?分.{0,4}(?:项|款|[(（]一)|分不分项|分没分项"
+    r"|(?<!第)(?:共|一共|总共|只有|有)(?:有|计)?[0-9一二三四五六七八九十]+个?(?:章|条|项)(?!制度|工作|任务|措施|规定)"
     r"|how many (?:chapters|articles|items)"
 )
 """A question how many parts there are."""
+
+NAME = 60
+"""So many characters at most, the name of another law stands before a reference."""
 
 MOST_MISSING = 3
 """Of a list of clauses that do not exist, so many are told of."""
@@ -63,11 +67,17 @@ def named(text: str, history: Sequence[Turn], regulation: Regulation) -> Named:
     references = _by_heading(text, read(text, headings(regulation)), regulation)
     return Named(
         clauses=tuple(_resolve(text, references, _spoken_of(history, regulation), regulation)),
-        foreign=any(_of_another_law(text[: reference.span[0]], regulation) for reference in references),
+        foreign=any(_of_another_law(_before(text, reference), regulation) for reference in references),
         rest=_without(text, references),
         content=_content(text, references),
         goes_on=not references or any(reference.items for reference in references),
     )
+
+
+def _before(text: str, reference: Reference) -> str:
+    """The words before a reference, as far as the name of a law may reach."""
+    start = reference.span[0]
+    return text[max(0, start - NAME) : start]
 
 
 def _by_heading(text: str, references: list[Reference], regulation: Regulation) -> list[Reference]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answering.cues import cues
-from assistant.answering.question import GOVERNMENT, PARTY, Intent, Understanding
+from assistant.answering.question import Intent, Understanding
+from assistant.answering.structure import SIDE_HEADINGS
 from assistant.errors import KnowledgeError
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.linear import LinearModel
@@ -21,9 +22,6 @@ from assistant.rules.regulation import Regulation
 
 DEPTH = 20
 """How many of the passages found are looked at."""
-
-SIDE_HEADINGS = {PARTY: "党委", GOVERNMENT: "政府"}
-"""What the heading of a side's chapter contains."""
 
 FEW = 8
 """A word that stands in no more clauses than this tells them from the others."""

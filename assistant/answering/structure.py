@@ -6,12 +6,21 @@ from collections.abc import Sequence
 
 from assistant.answering.answer import Status
 from assistant.answering.draft import Claim, Draft
-from assistant.answering.question import Intent
+from assistant.answering.question import GOVERNMENT, PARTY, Intent
 from assistant.answering.replies import reply
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Chapter, Regulation
 from assistant.rules.resolve import Resolved
+
+SIDE_HEADINGS = {PARTY: "党委", GOVERNMENT: "政府"}
+"""What the heading of a side's chapter begins with."""
+
+
+def chapter_of(side: str, regulation: Regulation) -> Chapter | None:
+    """The chapter of a side's duties; ``None`` where the regulation has none."""
+    headings = (chapter for chapter in regulation.chapters if chapter.heading.startswith(SIDE_HEADINGS[side]))
+    return next(headings, None)
 
 
 def labels(clauses: Sequence[Clause], english: bool) -> str:

@@ -10,10 +10,12 @@ from assistant.answering.cues import cues
 from assistant.answering.following import asks, sides, together
 from assistant.answering.leaning import LeaningModel
 from assistant.answering.naming import STRUCTURE, Named, named
-from assistant.answering.question import Intent, Query, Understanding
+from assistant.answering.question import Intent, Query, Turn, Understanding
 from assistant.answering.shape import ShapeModel
+from assistant.answering.structure import chapter_of
 from assistant.retrieval.words import simplify
 from assistant.rules.regulation import Regulation
+from assistant.rules.resolve import Resolved
 
 _QUOTED = re.compile(r"[“\"「『']([^“”\"「」『』']{2,20})[”\"」』']")
 _SENTENCE = re.compile(r"[^。!?！？;；\n:：]+[。!?！？;；\n]?")
@@ -21,9 +23,19 @@ _COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:次|期|回|场)
 _ENGLISH = re.compile(r"[a-z]{3}")
 _CHINESE = re.compile(r"[㐀-鿿]")
 
+_ALL_DUTIES = re.compile(r"职责|责任|任务|义务|要做|该做|duties")
+_DUTIES = re.compile(
+    r"职责|责任|任务|义务|要做|该做|主要|负责人|一把手|一共|总共|事情?|请|列出|应当|应该|[委得个第]"
+)
 _WORD = re.compile(r"\w")
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
 """Mark-up that came along with a pasted question; it asks for nothing."""
+
+MOST_CHARACTERS = 6000
+"""Of a longer text, so many characters are read, half of them from its end."""
+
+MOST_TURNS = 6
+"""So many of the questions asked before are remembered."""
 
 LIKELY = 0.35
 """How likely a shape other than plain must be to be taken."""
@@ -59,10 +71,10 @@ class Understander:
 
     def __call__(self, query: Query) -> Understanding:
         """What a question asks for, with the clauses that it names looked up."""
-        text = _TAG.sub(" ", simplify(query.question)).strip()
+        text = _TAG.sub(" ", simplify(_cut(query.question))).strip()
         if not _WORD.search(text):
             return Understanding(query, Intent.EMPTY, text)
-        found = named(text, query.history, self._regulation)
+        found = self._named(text, query.history)
         stated = bool(found.clauses) and bool(_COUNT.search(text)) and not cues().quantity.search(text)
         understood = Understanding(
             query=query,
@@ -77,12 +89,29 @@ class Understander:
             foreign=found.foreign,
             english=bool(_ENGLISH.search(text)) and not _CHINESE.search(text),
         )
-        asked = [self._topic(turn.content) for turn in query.history if turn.role == "user"]
+        past = [turn.content for turn in query.history if turn.role == "user"]
+        asked = [self._topic(_cut(turn)) for turn in past[-MOST_TURNS:]]
         return replace(
             understood,
             earlier=together(found.rest, asked, lambda past: self._leaning.by_words(past) > 0),
             parts=tuple(_parts(text)),
         )
+
+    def _named(self, text: str, history: Sequence[Turn]) -> Named:
+        """The clauses that a text names; for all duties of one side, its chapter."""
+        found = named(text, history, self._regulation)
+        asked = sides(text)
+        if found.clauses or not _ALL_DUTIES.search(text) or len(asked) != 1:
+            return found
+        (side,) = asked
+        plain = _DUTIES.sub(
+            "", cues().list.sub("", cues().party.sub("", cues().government.sub("", found.content)))
+        )
+        chapter = chapter_of(side, self._regulation)
+        if len(plain) > BARE or chapter is None:
+            return found
+        articles = tuple(self._regulation.clause(id) for id in chapter.articles)
+        return replace(found, clauses=(Resolved(articles, chapter),), content="", goes_on=False)
 
     def _topic(self, past: str) -> str:
         """What an earlier question was about: without the clauses that it names, where it says more."""
@@ -142,6 +171,13 @@ class Understander:
             counts=counts,
             sides=understood.sides or sides(text),
         )
+
+
+def _cut(text: str) -> str:
+    """The beginning and the end of a text that is too long to be read whole."""
+    return (
+        text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS // 2] + text[-MOST_CHARACTERS // 2 :]
+    )
 
 
 def _counts(text: str, stated: bool) -> bool:

@@ -36,7 +36,7 @@ class Classifier:
     def __init__(self, model: OnnxModel, labels: Mapping[str, Sequence[str]]) -> None:
         self._model = model
         self._labels = labels
-        self._cached = lru_cache(maxsize=256)(self._classify)
+        self._cached = lru_cache(maxsize=64)(self._classify)
 
     def __call__(self, question: str) -> Classified:
         """What a question asks for. The steps of an answer ask for the same question more than once."""

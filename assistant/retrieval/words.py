@@ -23,9 +23,17 @@ def _opencc() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(maxsize=512)
+REMEMBERED = 500
+"""Texts of up to so many characters are kept in memory once they were read."""
+
+
 def simplify(text: str) -> str:
     """Half-width, lower-case, simplified characters; the length may change."""
+    return _simplified(text) if len(text) <= REMEMBERED else _simplified.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _simplified(text: str) -> str:
     return str(_opencc().convert(normalise(text))).lower()
 
 
@@ -34,7 +42,8 @@ def tokens(text: str) -> list[str]:
 
     A word of two characters and the bigram of the same characters are one token, twice.
     """
-    return list(_tokens(simplify(text)))
+    simplified = simplify(text)
+    return list(_tokens(simplified) if len(simplified) <= REMEMBERED else _tokens.__wrapped__(simplified))
 
 
 @lru_cache(maxsize=512)

@@ -45,7 +45,7 @@ def test_another_laws_clause_is_not_ours(assistant: Assistant, question: str) ->
     [
         ("书记一年学法4次对吧", "不是4次。"),
         ("第九条规定了党委每年学法4次", "不是4次。"),
-        ("政府常务会议一年学法2次就够了,对吧", "不是2次。"),
+        ("政府常务会议一年学法2次就够了,对吧", "不够：2次还差2次。"),
     ],
 )
 def test_a_premise_is_checked_against_its_own_side(assistant: Assistant, question: str, lead: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,9 @@ from assistant.retrieval.embedding.recipe import (
     TOKENIZER_FILE,
 )
 from assistant.rules.citation import well_formed
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 # Larger batches gain nothing on a processor and cost memory.
 _BATCH_TOKENS = 1024
@@ -34,7 +39,6 @@ class OnnxModel:
 
     def __init__(self, directory: Path, threads: int | None = None) -> None:
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads or min(2, usable_cores())
@@ -45,13 +49,12 @@ class OnnxModel:
         options.enable_cpu_mem_arena = False
         options.enable_mem_pattern = False
         try:
-            self._tokenizer = Tokenizer.from_file(str(directory / TOKENIZER_FILE))
+            self._tokenizer = _tokenizer((directory / TOKENIZER_FILE).read_bytes())
             self._session = onnxruntime.InferenceSession(
                 directory / MODEL_FILE, options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare exceptions
             raise ModelError(f"嵌入模型无法加载：{directory}（{error}）") from error
-        self._tokenizer.enable_truncation(MAX_TOKENS)
         self.outputs: dict[str, int] = {out.name: out.shape[1] for out in self._session.get_outputs()}
 
     def token_ids(self, text: str) -> list[int]:
@@ -94,6 +97,16 @@ class OnnxEmbeddings:
     def _embed(self, texts: list[str]) -> list[list[float]]:
         tokens = [self._model.token_ids(text) for text in texts]
         return [vector.tolist() for (vector,) in self._model.run(tokens)]
+
+
+@lru_cache(maxsize=2)
+def _tokenizer(content: bytes) -> Tokenizer:
+    """The tokenizer of a file; the encoder and what was tuned from it have the same."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_buffer(content)
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return tokenizer
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
