@@ -2,7 +2,8 @@
 
 A logistic regression over (question, clause) pairs of ``compound.jsonl`` and a sample of ``questions.jsonl``.
 What has learned from these questions, the lane and the shape of answers, is trained anew without each fifth
-of them, so that the pairs are as for questions never seen. Deterministic: the same data give the same file.
+of them, so that the pairs are as for questions never seen; the tuned encoder, which cannot be, is left out.
+Deterministic: the same data give the same file.
 """
 
 from __future__ import annotations
