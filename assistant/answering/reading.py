@@ -12,6 +12,9 @@ from assistant.answering.understand import LONG, Understander
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.hybrid import Hybrid
 
+ELSEWHERE = 0.95
+"""How surely a question must be about something else to be taken as it stands, whatever was asked before."""
+
 CLEARER = 0.3
 """By how much likelier the rules must answer it when read with an older question than with the last."""
 
@@ -41,8 +44,9 @@ class Reader:
     def __call__(self, understanding: Understanding) -> Reading:
         """The reading to answer."""
         alone = self._read(understanding)
-        leans = bool(understanding.earlier) and self._leaning(understanding.search, alone.found)
-        if leans or (understanding.earlier and _lost(alone)):
+        follows = bool(understanding.earlier) and alone.odds.outside < ELSEWHERE
+        leans = follows and self._leaning(understanding.search, alone.found)
+        if leans or (follows and _lost(alone)):
             return self._together(understanding, alone)
         if not understanding.parts or alone.odds.provided >= LEAST:
             return alone

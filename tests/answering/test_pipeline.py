@@ -327,3 +327,10 @@ def test_english_about_numbers(assistant: Assistant) -> None:
 @pytest.mark.parametrize("question", ["红烧肉怎么做", "你好", "What's the weather today?"])
 def test_small_talk_is_not_about_a_post(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).intent != "post"
+
+
+def test_the_weather_is_no_follow_up(assistant: Assistant) -> None:
+    history = [Turn("user", "政府常务会议每年学法几次?"), Turn("assistant", "每年不少于4次。")]
+    answer = assistant.ask("今天天气怎么样", history)
+    assert (answer.status, answer.citations) == (Status.ABSTAINED, ())
+    assert "细则未涉及" in answer.text
