@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from assistant.answering.scope import Scope
 from assistant.opening import open_regulation
 from assistant.paths import knowledge_dir
@@ -18,6 +16,7 @@ from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.sounds import heard
 from assistant.settings import Settings
 from training.examples import Example, compound, singles, texts, turns
+from training.regression import of_words
 
 
 def fit(examples: Sequence[Example], strength: float) -> LinearModel:
@@ -33,13 +32,7 @@ def fit(examples: Sequence[Example], strength: float) -> LinearModel:
     vectorizer = TfidfVectorizer(analyzer=heard, sublinear_tf=True)
     matrix = vectorizer.fit_transform(questions)
     model = LogisticRegression(C=strength, max_iter=3000).fit(matrix, labels, sample_weight=weights)
-    return LinearModel(
-        labels=tuple(model.classes_),
-        words={word: row for row, word in enumerate(vectorizer.get_feature_names_out())},
-        idf=vectorizer.idf_.astype(np.float32),
-        weights=model.coef_.T.astype(np.float16),
-        bias=model.intercept_.astype(np.float32),
-    )
+    return of_words(model, vectorizer)
 
 
 def main() -> None:

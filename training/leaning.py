@@ -17,10 +17,10 @@ from assistant.answering.leaning import EVIDENCE, LEANS, STANDS, evidence
 from assistant.answering.shape import features
 from assistant.opening import open_hybrid
 from assistant.paths import knowledge_dir
-from assistant.retrieval.linear import LinearModel
 from assistant.settings import Settings
 from training.examples import rows
-from training.shape import fit, two_sided
+from training.regression import of_values
+from training.shape import fit
 
 STRENGTH = 10
 FOLLOWER = 12.0
@@ -69,14 +69,8 @@ def main() -> None:
     right = np.mean((chances > 0.5) == truth)
     area = roc_auc_score(truth, chances)
     print(f"ten-fold, conversations only: {right:.3f} right, area under the curve {area:.3f}")
-    weights, bias = two_sided(weigher.fit(inputs, truth))
-    LinearModel(
-        labels=(STANDS, LEANS),
-        words={name: row for row, name in enumerate(EVIDENCE)},
-        idf=np.ones(len(EVIDENCE), np.float32),
-        weights=weights,
-        bias=bias,
-    ).save(folder / "leaning-stack.npz")
+    weigher.fit(inputs, truth)
+    of_values(weigher, EVIDENCE, (STANDS, LEANS)).save(folder / "leaning-stack.npz")
 
 
 if __name__ == "__main__":

@@ -23,11 +23,11 @@ from assistant.opening import open_hybrid
 from assistant.paths import knowledge_dir
 from assistant.retrieval.asked import AskedLane
 from assistant.retrieval.hybrid import Hybrid
-from assistant.retrieval.linear import LinearModel
 from assistant.rules.fact import Facts
 from assistant.settings import Settings
 from training import asked, shape
 from training.examples import Example, compound, rows, singles, texts
+from training.regression import of_values
 
 FOLDS = 5
 SINGLES = 900
@@ -88,14 +88,7 @@ def main() -> None:
     names = list(inputs[0])
     matrix = np.array([[row[name] for name in names] for row in inputs])
     model = LogisticRegression(C=1, max_iter=5000).fit(matrix, truth)
-    weights, bias = shape.two_sided(model)
-    LinearModel(
-        labels=(NO, YES),
-        words={name: row for row, name in enumerate(names)},
-        idf=np.ones(len(names), np.float32),
-        weights=weights,
-        bias=bias,
-    ).save(folder / "relevance.npz")
+    of_values(model, names, (NO, YES)).save(folder / "relevance.npz")
     guessed = model.predict(matrix)
     hits = int((np.array(truth) & guessed).sum())
     print(f"precision {hits / guessed.sum():.3f}, recall {hits / sum(truth):.3f}")

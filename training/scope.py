@@ -14,11 +14,11 @@ import numpy as np
 from assistant.answering.scope import EVIDENCE, Scope, evidence, features
 from assistant.opening import open_hybrid
 from assistant.paths import knowledge_dir
-from assistant.retrieval.linear import LinearModel
 from assistant.retrieval.sounds import heard
 from assistant.retrieval.words import simplify
 from assistant.settings import Settings
 from training.examples import compound, singles, turns, unanswerable
+from training.regression import of_values, of_words
 
 
 def main() -> None:
@@ -60,17 +60,8 @@ def main() -> None:
     provided_column = list(weigher.classes_).index(Scope.PROVIDED.value)
     area = roc_auc_score(labels == Scope.PROVIDED.value, chance[:, provided_column])
     print(f"five-fold area under the curve, provided against the rest: {area:.4f}")
-    for name, columns, idf, model in (
-        ("words", vectorizer.get_feature_names_out(), vectorizer.idf_, reader),
-        ("stack", names, np.ones(len(names)), weigher),
-    ):
-        LinearModel(
-            labels=tuple(model.classes_),
-            words={word: row for row, word in enumerate(columns)},
-            idf=idf.astype(np.float32),
-            weights=model.coef_.T.astype(np.float16),
-            bias=model.intercept_.astype(np.float32),
-        ).save(folder / f"scope-{name}.npz")
+    of_words(reader, vectorizer).save(folder / "scope-words.npz")
+    of_values(weigher, names).save(folder / "scope-stack.npz")
 
 
 if __name__ == "__main__":

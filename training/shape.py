@@ -6,10 +6,6 @@ A logistic regression over a question's words. Deterministic: the same data give
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
 
 from assistant.answering.question import Intent
 from assistant.answering.shape import features
@@ -18,6 +14,7 @@ from assistant.paths import knowledge_dir
 from assistant.retrieval.linear import LinearModel
 from assistant.settings import Settings
 from training.examples import compound, singles
+from training.regression import of_words
 
 _RARE = 2.0
 """How much more a question counts that wants another shape than plain: there are far fewer of them."""
@@ -38,22 +35,7 @@ def fit(examples: Sequence[tuple[str, str]], strength: float, plain: str, rare: 
     matrix = vectorizer.fit_transform(questions)
     weights = {label: 1.0 if label == plain else rare for label in set(labels)}
     model = LogisticRegression(C=strength, max_iter=3000, class_weight=weights).fit(matrix, labels)
-    coefficients, bias = two_sided(model)
-    return LinearModel(
-        labels=tuple(model.classes_),
-        words={word: row for row, word in enumerate(vectorizer.get_feature_names_out())},
-        idf=vectorizer.idf_.astype(np.float32),
-        weights=coefficients,
-        bias=bias,
-    )
-
-
-def two_sided(model: Any) -> tuple[NDArray[np.float16], NDArray[np.float32]]:
-    """Weights ``(words, labels)`` and bias of a regression; scikit-learn keeps one row for two labels."""
-    weights, bias = model.coef_, model.intercept_
-    if len(weights) == 1:
-        weights, bias = np.vstack([-weights, weights]) / 2, np.array([-bias[0], bias[0]]) / 2
-    return weights.T.astype(np.float16), bias.astype(np.float32)
+    return of_words(model, vectorizer)
 
 
 def main() -> None:

@@ -8,11 +8,10 @@ from dataclasses import replace
 from assistant.answering import counting
 from assistant.answering.answer import Status
 from assistant.answering.comparing import compared
-from assistant.answering.counting import Stated
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
 from assistant.answering.listing import duties, listed
-from assistant.answering.question import Intent, Understanding
+from assistant.answering.question import Intent
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, plain_end
@@ -109,7 +108,9 @@ class Composer:
             yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
             yield from duties(asked, self._regulation)
             return
-        numbers = [] if side_by_side or many else list(self._counted(asked, rows))
+        numbers = (
+            [] if side_by_side or many else list(counting.counted(asked, rows, self._facts, self._regulation))
+        )
         if numbers:
             yield from numbers
         elif many:
@@ -120,9 +121,6 @@ class Composer:
             best = clauses[0]
             name = "states" if asked.confirms else "direct"
             yield self._said(best_sentence(best.body, asked.search), best, asked.english, name)
-
-    def _counted(self, asked: Understanding, rows: Sequence[Stated]) -> Iterator[Claim]:
-        return counting.counted(asked, rows, self._facts, self._regulation)
 
     @staticmethod
     def _said(text: str, clause: Clause, english: bool, name: str = "direct") -> Claim:

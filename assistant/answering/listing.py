@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answering.draft import Claim
 from assistant.answering.question import Understanding
 from assistant.answering.replies import reply
-from assistant.answering.structure import chapter_of, labels
-from assistant.rules.citation import written
+from assistant.answering.structure import chapter_of, labels, of_chapter
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Regulation
 
@@ -41,16 +40,7 @@ def duties(asked: Understanding, regulation: Regulation) -> Iterator[Claim]:
     chapter = chapter_of(side, regulation)
     if chapter is None:
         return
-    first, last = (written(id, asked.english) for id in (chapter.articles[0], chapter.articles[-1]))
-    text = reply(
-        "answer",
-        "duties",
-        english=asked.english,
-        heading=chapter.heading,
-        label=f"Chapter {chapter.number}" if asked.english else chapter.label,
-        first=first,
-        last=last,
-    )
+    text = reply("answer", "duties", english=asked.english, **of_chapter(chapter, asked.english))
     yield Claim(text, of_text=True)
 
 

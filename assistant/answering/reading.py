@@ -18,7 +18,6 @@ ELSEWHERE = 0.95
 CLEARER = 0.3
 """By how much likelier the rules must answer it when read with an older question than with the last."""
 
-
 OWN = 0.6
 """What the question by itself counts in the ranking beside that together with the one before."""
 
@@ -64,11 +63,14 @@ class Reader:
 
     def _together(self, understanding: Understanding, alone: Reading) -> Reading:
         """The reading with the question before, or with an older one where only that is answered."""
-        readings = (self._understander.followed(understanding, text) for text in understanding.earlier)
-        last, *older = map(self._read, readings)
-        best = max(older, key=lambda reading: reading.odds.provided, default=last)
-        clearer = last.odds.provided < LEAST and best.odds.provided >= last.odds.provided + CLEARER
-        taken = best if clearer else last
+        readings = (
+            self._read(self._understander.followed(understanding, text)) for text in understanding.earlier
+        )
+        taken = next(readings)
+        if taken.odds.provided < LEAST:  # only then are the older ones read
+            best = max(readings, key=lambda reading: reading.odds.provided, default=taken)
+            if best.odds.provided >= taken.odds.provided + CLEARER:
+                taken = best
         return replace(taken, found=_blended(taken.found, alone.found))
 
 

@@ -23,6 +23,16 @@ def chapter_of(side: str, regulation: Regulation) -> Chapter | None:
     return next(headings, None)
 
 
+def of_chapter(chapter: Chapter, english: bool) -> dict[str, str]:
+    """What a sentence about a chapter is filled with: its label, heading, first and last article."""
+    return {
+        "label": f"Chapter {chapter.number}" if english else chapter.label,
+        "heading": chapter.heading,
+        "first": written(chapter.articles[0], english),
+        "last": written(chapter.articles[-1], english),
+    }
+
+
 def labels(clauses: Sequence[Clause], english: bool) -> str:
     """The clauses' labels in a row."""
     return (", " if english else "、").join(written(clause.id, english) for clause in clauses)
@@ -73,15 +83,7 @@ def _size(found: Resolved, regulation: Regulation, english: bool) -> Claim:
 
 
 def _chapter(chapter: Chapter, regulation: Regulation, english: bool) -> Claim:
-    first, last = (written(id, english) for id in (chapter.articles[0], chapter.articles[-1]))
-    text = reply(
-        "structure",
-        "chapter" if len(chapter.articles) > 1 else "chapter_one",
-        english=english,
-        label=f"Chapter {chapter.number}" if english else chapter.label,
-        heading=chapter.heading,
-        count=len(chapter.articles),
-        first=first,
-        last=last,
-    )
+    count = len(chapter.articles)
+    name = "chapter" if count > 1 else "chapter_one"
+    text = reply("structure", name, english=english, count=count, **of_chapter(chapter, english))
     return Claim(text, chapter.articles, of_text=True)
