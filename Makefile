@@ -57,7 +57,7 @@ eval: install ## ask the dev questions, compare with eval/baseline.json, write t
 	@$(BIN)/fazhi eval --html test-results/eval.html
 
 train: $(VENV)/.dev install ## fit the linear models in knowledge/ to the questions there
-	@for model in shape leaning asked scope relevance; do echo "$$model"; $(BIN)/python -m training.$$model || exit 1; done
+	@for model in spelling shape leaning asked scope relevance; do echo "$$model"; $(BIN)/python -m training.$$model || exit 1; done
 
 train-encoder: $(VENV)/.dev install ## tune the encoder to the questions in knowledge/
 	@$(BIN)/python -m training.classifier

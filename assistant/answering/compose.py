@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.answering import counting
+from assistant.answering import counting, tallying
 from assistant.answering.answer import Status
 from assistant.answering.comparing import compared
+from assistant.answering.cues import cues
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
 from assistant.answering.listing import duties, listed
-from assistant.answering.question import Intent
+from assistant.answering.question import Intent, Understanding
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, plain_end
-from assistant.answering.structure import labels, lookup, structure
+from assistant.answering.structure import labels, lookup, of_chapter, structure
 from assistant.answering.understand import BARE
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
@@ -65,7 +66,6 @@ class Composer:
             asked.intent,
             claims,
             self._quoted(claims, evidence.clauses),
-            grouped=asked.intent in (Intent.LIST, Intent.COMPARISON),
             english=asked.english,
         )
 
@@ -101,6 +101,9 @@ class Composer:
     def _direct(self, evidence: Evidence) -> Iterator[Claim]:
         """The sentences that answer, each with its clause."""
         asked, clauses = evidence.understanding, evidence.clauses
+        if evidence.tally:
+            yield from tallying.stated(asked, evidence.tally, self._regulation)
+            return
         rows = counting.stated(asked, clauses, self._facts)
         side_by_side = len(clauses) > 1 and asked.intent is Intent.COMPARISON
         many = len(clauses) > 1 and asked.intent is Intent.LIST
@@ -121,6 +124,15 @@ class Composer:
             best = clauses[0]
             name = "states" if asked.confirms else "direct"
             yield self._said(best_sentence(best.body, asked.search), best, asked.english, name)
+        if cues().whose.search(asked.search):
+            yield from self._whose(asked, clauses[0])
+
+    def _whose(self, asked: Understanding, clause: Clause) -> Iterator[Claim]:
+        """Which chapter a clause belongs to, and so whose duty it is."""
+        if clause.chapter is not None:
+            chapter = of_chapter(self._regulation.chapter(clause.chapter), asked.english)
+            text = reply("answer", "whose", english=asked.english, **chapter)
+            yield Claim(text, (clause.id,), of_text=True)
 
     @staticmethod
     def _said(text: str, clause: Clause, english: bool, name: str = "direct") -> Claim:

@@ -29,8 +29,8 @@ class Claim:
 class Draft:
     """Claims, first the direct one, and the clauses to be quoted below them, in order.
 
-    ``listed`` shows only the introducing sentence of each quoted clause, for whole chapters; ``grouped``
-    puts the quoted clauses under the headings of their chapters. ``english`` is the language around them.
+    ``listed`` shows only the introducing sentence of each quoted clause, for whole chapters. ``english`` is
+    the language around them.
     """
 
     status: Status
@@ -38,5 +38,4 @@ class Draft:
     claims: tuple[Claim, ...]
     quoted: tuple[ClauseId, ...] = ()
     listed: bool = False
-    grouped: bool = False
     english: bool = False

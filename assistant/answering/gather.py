@@ -11,10 +11,12 @@ from assistant.answering.listing import MOST
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.reading import Reader
 from assistant.answering.scope import Odds
+from assistant.answering.tallying import tallied
 from assistant.answering.understand import Understander
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.hybrid import Hybrid
 from assistant.rules.clause import Clause
+from assistant.rules.fact import Fact
 from assistant.rules.resolve import Resolved
 
 NEAR_SIDE = 0.5
@@ -45,12 +47,14 @@ class Evidence:
 
     ``odds`` tells how likely it is that the rules answer the question; ``None`` where nothing was
     searched for. ``misplaced`` are the clauses that the question names for what stands elsewhere.
+    ``tally`` are the facts that it wants all of.
     """
 
     understanding: Understanding
     clauses: tuple[Clause, ...]
     odds: Odds | None = None
     misplaced: tuple[Resolved, ...] = ()
+    tally: tuple[Fact, ...] = ()
 
 
 _CERTAIN = Odds(1.0, 0.0, 0.0, 0.0)
@@ -75,6 +79,10 @@ class Gatherer:
             return Evidence(understanding, named)
         if understanding.foreign:
             return Evidence(understanding, (), _OUTSIDE)
+        tally = tallied(understanding, self._facts, self._regulation)
+        if tally:
+            clauses = tuple(dict.fromkeys(self._leaves[fact.clause] for fact in tally))
+            return Evidence(understanding, clauses, _CERTAIN, tally=tally)
         reading = self._reader(understanding)
         asked, found = reading.understanding, self._of_its_side(reading.understanding, reading.found)
         if asked.intent is Intent.POST:

@@ -10,6 +10,7 @@ from assistant.answering.relevance import Relevance
 from assistant.answering.scope import ScopeModel
 from assistant.answering.shape import ShapeModel
 from assistant.retrieval.classifier import Classifier
+from assistant.retrieval.spelling import Speller
 from assistant.rules.fact import Facts
 from assistant.rules.regulation import Regulation
 
@@ -23,6 +24,7 @@ class Knowledge:
     leaning: LeaningModel
     scope: ScopeModel
     relevance: Relevance
+    spelling: Speller
 
     @classmethod
     def load(cls, folder: Path, regulation: Regulation, classifier: Classifier | None) -> Knowledge:
@@ -34,4 +36,5 @@ class Knowledge:
             leaning=LeaningModel.load(folder),
             scope=ScopeModel.load(folder, regulation, classifier),
             relevance=Relevance.load(folder / "relevance.npz", regulation, facts),
+            spelling=Speller.load(folder / "spelling.npz"),
         )

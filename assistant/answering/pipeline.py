@@ -30,7 +30,7 @@ class Pipeline:
     def over(cls, hybrid: Hybrid, knowledge: Knowledge) -> Pipeline:
         """The usual steps over a regulation's lanes."""
         regulation = hybrid.regulation
-        understander = Understander(regulation, knowledge.shape, knowledge.leaning)
+        understander = Understander(regulation, knowledge.shape, knowledge.leaning, knowledge.spelling)
         return cls(
             understand=understander,
             gather=Gatherer(hybrid, knowledge, understander),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answering.cues import cues
@@ -62,16 +62,23 @@ GOING_ON = 8
 
 
 class Understander:
-    """Reads questions about one regulation."""
+    """Reads questions about one regulation; ``spell`` puts typing errors right."""
 
-    def __init__(self, regulation: Regulation, shape: ShapeModel, leaning: LeaningModel) -> None:
+    def __init__(
+        self,
+        regulation: Regulation,
+        shape: ShapeModel,
+        leaning: LeaningModel,
+        spell: Callable[[str], str] = str,
+    ) -> None:
         self._regulation = regulation
         self._shape = shape
         self._leaning = leaning
+        self._spell = spell
 
     def __call__(self, query: Query) -> Understanding:
         """What a question asks for, with the clauses that it names looked up."""
-        text = _TAG.sub(" ", simplify(_cut(query.question))).strip()
+        text = self._text(query.question)
         if not _WORD.search(text):
             return Understanding(query, Intent.EMPTY, text)
         found = self._named(text, query.history)
@@ -90,7 +97,7 @@ class Understander:
             english=bool(_ENGLISH.search(text)) and not _CHINESE.search(text),
         )
         past = [turn.content for turn in query.history if turn.role == "user"]
-        asked = [self._topic(_cut(turn)) for turn in past[-MOST_TURNS:]]
+        asked = [self._topic(self._text(turn)) for turn in past[-MOST_TURNS:]]
         return replace(
             understood,
             earlier=together(found.rest, asked, lambda past: self._leaning.by_words(past) > 0),
@@ -113,9 +120,12 @@ class Understander:
         articles = tuple(self._regulation.clause(id) for id in chapter.articles)
         return replace(found, clauses=(Resolved(articles, chapter),), content="", goes_on=False)
 
-    def _topic(self, past: str) -> str:
+    def _text(self, question: str) -> str:
+        """What was typed, simplified, as it was meant."""
+        return self._spell(_TAG.sub(" ", simplify(_cut(question))).strip())
+
+    def _topic(self, text: str) -> str:
         """What an earlier question was about: without the clauses that it names, where it says more."""
-        text = simplify(past).strip()
         found = named(text, (), self._regulation)
         return found.rest if len(found.content) > BARE else text
 

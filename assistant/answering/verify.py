@@ -7,6 +7,7 @@ import re
 from assistant.answering.answer import Answer, Status
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.replies import reply
+from assistant.answering.structure import of_chapter
 from assistant.rules.citation import written
 from assistant.rules.clause import Citation, Clause, ClauseId
 from assistant.rules.numerals import to_int
@@ -65,15 +66,12 @@ class Verifier:
             "",
             reply(*(("answer", "basis") if answered else ("abstain", "nearest")), english=english),
         ]
-        grouped = draft.grouped and len({clause.chapter for clause in quoted}) > 1
         chapter: int | None = None
         for clause in quoted:
-            if grouped and clause.chapter is not None and clause.chapter != chapter:
+            if clause.chapter is not None and clause.chapter != chapter:
                 chapter = clause.chapter
-                heading = self._regulation.chapter(chapter)
-                lines.append(
-                    reply("answer", "heading", english=english, label=heading.label, heading=heading.heading)
-                )
+                heading = of_chapter(self._regulation.chapter(chapter), english)
+                lines.append(reply("answer", "heading", english=english, **heading))
             label = written(clause.id, english)
             quote = self._shown(clause, draft.listed)
             lines.append(reply("answer", "quote", english=english, label=label, quote=quote))

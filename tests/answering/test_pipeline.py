@@ -177,7 +177,10 @@ def test_the_frame_is_english_and_the_clause_chinese(assistant: Assistant) -> No
     answer = assistant.ask(ENGLISH)
     assert (answer.status, keys(answer)[0]) == (Status.ANSWERED, "19.2")
     assert answer.lead.startswith("Article 19(2)")
-    assert "\n\nBasis:\nArticle 19(2): “(二)健全政府常务会议集体学法制度" in answer.text
+    assert (
+        "\n\nBasis:\n[Chapter 3 政府主要负责人职责]\nArticle 19(2): “(二)健全政府常务会议集体学法制度"
+        in answer.text
+    )
     assert "依据" not in answer.text
     weather = assistant.ask("What's the weather today?")
     assert weather.status is Status.ABSTAINED

@@ -138,7 +138,8 @@ def test_a_fee_that_the_rules_do_not_set_points_to_the_nearest_clause(
     assert (answer.status, answer.lead) == (Status.ABSTAINED, "细则未规定这一点。")
     (citation,) = answer.citations
     assert citation.id.key == near
-    assert f"最接近的条款：\n{citation.label}：“{citation.quote}”" in answer.text
+    assert "\n\n最接近的条款：\n【" in answer.text
+    assert answer.text.endswith(f"】\n{citation.label}：“{citation.quote}”")
 
 
 @pytest.mark.parametrize("part", ["words", "stack"])
