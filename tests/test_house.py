@@ -13,11 +13,12 @@ import assistant
 PACKAGE = Path(assistant.__file__).parent
 
 FLOORS = (
-    {"errors", "paths", "settings", "__init__"},
+    {"errors", "paths", "settings", "chinese", "__init__"},
     {"rules", "files"},
+    {"duties"},
     {"retrieval"},
     {"answering"},
-    {"duties", "quiz", "evaluation"},
+    {"quiz", "evaluation"},
     {"opening", "batch"},
     {"web", "doctor", "usage"},
     {"cli"},

@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable
 
-from assistant.retrieval.sounds import syllables
+from assistant.chinese import syllables
 
 SHARE = 0.1
 """The share of a text's characters that are replaced, at least one."""

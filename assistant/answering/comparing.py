@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.answering.counting import Stated
+from assistant.answering.cues import cues
 from assistant.answering.draft import Claim
 from assistant.answering.question import Understanding
 from assistant.answering.replies import reply
@@ -13,6 +14,7 @@ from assistant.answering.sentence import best_sentence, plain_end
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Regulation
+from assistant.rules.resolve import find
 
 SHARED = 4
 """So many characters in a row, at least, count as words that two clauses share."""
@@ -44,6 +46,20 @@ def compared(
         text = reply("answer", "alike", english=asked.english, shared="、".join(f"“{s}”" for s in shared))
         yield Claim(f"{text}\n", basis)
     yield from _difference(asked, stated)
+
+
+def of_levels(asked: Understanding) -> bool:
+    """Whether the city is set against its districts and counties: 市里一年4次,县里也一样吗."""
+    words = cues()
+    return all(kind.search(asked.search) for kind in (words.city, words.district, words.alike))
+
+
+def levels(asked: Understanding, regulation: Regulation) -> Claim:
+    """That the duties are the same at both levels, by the clause on whom the rules bind."""
+    (clause, *_) = find(regulation.applicability[0], regulation)
+    label = written(clause.id, asked.english)
+    text = reply("answer", "levels", english=asked.english, text=plain_end(clause.body), label=label)
+    return Claim(text, (clause.id,))
 
 
 def common(texts: Sequence[str]) -> list[str]:

@@ -7,22 +7,26 @@ from dataclasses import replace
 
 from assistant.answering import counting, tallying
 from assistant.answering.answer import Status
-from assistant.answering.comparing import compared
+from assistant.answering.comparing import compared, levels, of_levels
 from assistant.answering.cues import cues
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
-from assistant.answering.listing import duties, listed
+from assistant.answering.listing import listed
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, plain_end
-from assistant.answering.structure import labels, lookup, of_chapter, structure
+from assistant.answering.standing import ruled
+from assistant.answering.structure import document, labels, lookup, of_chapter, structure
 from assistant.answering.understand import BARE
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
 from assistant.rules.fact import Facts
 from assistant.rules.regulation import Regulation
 from assistant.rules.resolve import Resolved
+
+DOUBTFUL = 0.2
+"""Below this chance of being provided for, a clause is not read out to who asks for more than to read it."""
 
 
 class Composer:
@@ -35,10 +39,11 @@ class Composer:
     def __call__(self, evidence: Evidence) -> Draft:
         """The draft for gathered evidence."""
         asked = evidence.understanding
-        if asked.intent is Intent.EMPTY:
-            return Draft(
-                Status.ABSTAINED, asked.intent, (Claim(reply("abstain", "empty", english=asked.english)),)
-            )
+        if asked.intent in (Intent.EMPTY, Intent.THANKS):
+            text = reply("abstain", asked.intent.value, english=asked.english)
+            return Draft(Status.ABSTAINED, asked.intent, (Claim(text),))
+        if asked.intent is Intent.DOCUMENT:
+            return document(self._regulation, asked.intent, asked.english)
         if asked.foreign:
             return self._silent(evidence)
         missing = [self._no_such(found.missing, asked.english) for found in asked.references if found.missing]
@@ -53,7 +58,7 @@ class Composer:
             return Draft(Status.ABSTAINED, asked.intent, tuple(missing), nearest, english=asked.english)
         if asked.intent is Intent.STRUCTURE:
             return structure(asked.references, self._regulation, asked.english)
-        if asked.intent is Intent.LOOKUP:
+        if asked.intent is Intent.LOOKUP and not (evidence.odds and evidence.odds.provided < DOUBTFUL):
             return lookup(asked.references, evidence.clauses, self._regulation, asked.english)
         if silent and self._only_reads(evidence):
             named = [clause for found in asked.references for clause in found.clauses]
@@ -61,6 +66,8 @@ class Composer:
         if silent:
             return self._silent(evidence)
         claims = (*missing, *self._misplaced(evidence), *self._direct(evidence))
+        if asked.intent is not Intent.POST and self._regulation.applicability and of_levels(asked):
+            claims = (*claims, levels(asked, self._regulation))
         return Draft(
             Status.ANSWERED,
             asked.intent,
@@ -101,6 +108,9 @@ class Composer:
     def _direct(self, evidence: Evidence) -> Iterator[Claim]:
         """The sentences that answer, each with its clause."""
         asked, clauses = evidence.understanding, evidence.clauses
+        if evidence.verdicts:
+            yield from ruled(asked, evidence.verdicts)
+            return
         if evidence.tally:
             yield from tallying.stated(asked, evidence.tally, self._regulation)
             return
@@ -109,7 +119,6 @@ class Composer:
         many = len(clauses) > 1 and asked.intent is Intent.LIST
         if asked.intent is Intent.POST:
             yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
-            yield from duties(asked, self._regulation)
             return
         numbers = (
             [] if side_by_side or many else list(counting.counted(asked, rows, self._facts, self._regulation))

@@ -9,10 +9,12 @@ from assistant.answering.cues import cues
 from assistant.answering.knowledge import Knowledge
 from assistant.answering.listing import MOST
 from assistant.answering.question import Intent, Understanding
-from assistant.answering.reading import Reader
+from assistant.answering.reading import Reader, Reading
 from assistant.answering.scope import Odds
+from assistant.answering.standing import Standing, basis
 from assistant.answering.tallying import tallied
 from assistant.answering.understand import Understander
+from assistant.duties.verdict import Verdict
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.hybrid import Hybrid
 from assistant.rules.clause import Clause
@@ -34,6 +36,12 @@ IN_WORDS = 4.0
 STANDS_OUT = 1.5
 """By how much the best part of a clause that is named must lead the others to be taken for all of it."""
 
+ELSEWHERE = 0.02
+"""How likely the rules answer a question about another place, against one about no place."""
+
+WORDY = 12
+"""A question that wants to read a clause and says so much more may want something else: an addition to it."""
+
 NAMED = 3.0
 """How much likelier the rules answer a question that names one of their clauses."""
 
@@ -47,7 +55,7 @@ class Evidence:
 
     ``odds`` tells how likely it is that the rules answer the question; ``None`` where nothing was
     searched for. ``misplaced`` are the clauses that the question names for what stands elsewhere.
-    ``tally`` are the facts that it wants all of.
+    ``tally`` are the facts that it wants all of, ``verdicts`` those on the posts that it asks about.
     """
 
     understanding: Understanding
@@ -55,8 +63,10 @@ class Evidence:
     odds: Odds | None = None
     misplaced: tuple[Resolved, ...] = ()
     tally: tuple[Fact, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
 
 
+_UNSEARCHED = (Intent.EMPTY, Intent.THANKS, Intent.DOCUMENT, Intent.STRUCTURE, Intent.LOOKUP)
 _CERTAIN = Odds(1.0, 0.0, 0.0, 0.0)
 _NOT_PROVIDED = Odds(0.0, 1.0, 0.0, 0.0)
 _OUTSIDE = Odds(0.0, 0.0, 1.0, 0.0)
@@ -69,13 +79,16 @@ class Gatherer:
         self._regulation = hybrid.regulation
         self._reader = Reader(hybrid, knowledge, understander)
         self._relevance = knowledge.relevance
+        self._standing = knowledge.standing
         self._facts = knowledge.facts
         self._leaves: Mapping[str, Clause] = {leaf.id.key: leaf for leaf in hybrid.regulation.leaves}
 
     def __call__(self, understanding: Understanding) -> Evidence:
         """The evidence for an understood question."""
         named = tuple(dict.fromkeys(clause for found in understanding.references for clause in found.clauses))
-        if understanding.intent in (Intent.EMPTY, Intent.STRUCTURE, Intent.LOOKUP):
+        if understanding.intent is Intent.LOOKUP and len(understanding.content) > WORDY:
+            return Evidence(understanding, named, self._reader(understanding).odds)
+        if understanding.intent in _UNSEARCHED:
             return Evidence(understanding, named)
         if understanding.foreign:
             return Evidence(understanding, (), _OUTSIDE)
@@ -83,9 +96,15 @@ class Gatherer:
         if tally:
             clauses = tuple(dict.fromkeys(self._leaves[fact.clause] for fact in tally))
             return Evidence(understanding, clauses, _CERTAIN, tally=tally)
+        if self._standing and self._standing.alone(understanding):
+            understanding = replace(understanding, intent=Intent.POST)
         reading = self._reader(understanding)
+        reading = self._of_this_place(reading)
         asked, found = reading.understanding, self._of_its_side(reading.understanding, reading.found)
         if asked.intent is Intent.POST:
+            ruled = self._of_posts(asked, self._standing) if self._standing else None
+            if ruled:
+                return ruled
             if reading.odds.outside + reading.odds.unclear < 0.5:
                 return Evidence(asked, self._applicability(found), _CERTAIN)
             asked = replace(asked, intent=Intent.GENERAL)
@@ -99,22 +118,39 @@ class Gatherer:
         clauses = self._chosen(asked, found)
         return Evidence(asked, clauses, self._supported(asked, clauses, reading.odds))
 
+    def _of_this_place(self, reading: Reading) -> Reading:
+        """What another place does is hardly ever provided, however it is asked."""
+        if not self._standing or not self._standing.elsewhere(reading.understanding):
+            return reading
+        return replace(reading, odds=reading.odds.favoured(ELSEWHERE))
+
     def _about_named(
         self, asked: Understanding, named: Sequence[Resolved], found: Sequence[Fused], odds: Odds
     ) -> Evidence:
         """What a question asks about clauses that it names: the part of each that fits it best."""
-        single = [clause for reference in named if not reference.chapter for clause in reference.clauses]
+        single = list(dict.fromkeys(clause for one in named if not one.chapter for clause in one.clauses))
+        said = self._saying(asked, single or [clause for chapter in named for clause in chapter.clauses])
+        if cues().list.search(asked.search) and len(said) > (len(named) > 1):
+            return Evidence(replace(asked, intent=Intent.LIST), said[:MOST], _CERTAIN)
         if len(single) > 1:
             parts = [self._fitting(clause, found) for clause in single]
             whole = any(part.children for part in parts)
             return Evidence(asked, tuple(dict.fromkeys(single if whole else parts))[:MOST], _CERTAIN)
         inside = self._inside(found, single or [clause for chapter in named for clause in chapter.clauses])
         odds = odds.favoured(NAMED)
-        if not inside or (found[0].score - inside[0].score >= AHEAD and _in_its_words(found[0])):
+        ahead = bool(inside) and found[0].score - inside[0].score >= AHEAD
+        if not inside or (ahead and _in_its_words(found[0]) and not said):
             return Evidence(asked, self._chosen(asked, found), odds, misplaced=tuple(named))
         others = [] if asked.intent is Intent.LIST else [hit for hit in found if hit not in inside]
         clauses = self._chosen(asked, [*inside[:1], *sorted((*inside[1:], *others), key=_descending)])
         return Evidence(asked, clauses, self._supported(asked, clauses, odds))
+
+    def _saying(self, asked: Understanding, named: Sequence[Clause]) -> tuple[Clause, ...]:
+        """The parts of the named clauses that have the words a question asks about; none where all have."""
+        leaves = [leaf for clause in named for leaf in self._regulation.leaves_of(clause.id)]
+        term = next(iter(self._relevance.terms(asked.content)), None)
+        saying = tuple(leaf for leaf in leaves if term and term in leaf.body)
+        return saying if len(saying) < len(leaves) else ()
 
     def _fitting(self, clause: Clause, found: Sequence[Fused]) -> Clause:
         """The part of a named clause that the question is about; all of it where none stands out."""
@@ -146,6 +182,15 @@ class Gatherer:
     def _inside(self, found: Sequence[Fused], named: Sequence[Clause]) -> list[Fused]:
         keys = {leaf.id.key for clause in named for leaf in self._regulation.leaves_of(clause.id)}
         return [hit for hit in found if hit.key in keys]
+
+    def _of_posts(self, asked: Understanding, standing: Standing) -> Evidence | None:
+        """The verdicts on the posts that a question names, with their clauses; ``None`` for none."""
+        posts = standing.named(asked)
+        if posts is None:
+            return None
+        verdicts = standing.verdicts(asked, posts)
+        clauses = tuple(self._regulation.clause(id) for id in basis(verdicts))
+        return Evidence(asked, clauses, _CERTAIN, verdicts=verdicts)
 
     def _applicability(self, found: Sequence[Fused]) -> tuple[Clause, ...]:
         """The clauses on whom the rules bind, the likelier first."""

@@ -30,11 +30,13 @@ class Intent(StrEnum):
 
     LOOKUP = "lookup"  # a clause by its number
     STRUCTURE = "structure"  # how many chapters, articles, items there are
+    DOCUMENT = "document"  # its name, who issued it, when
     QUANTITY = "quantity"  # how often, how many
     LIST = "list"  # everything on a matter
     COMPARISON = "comparison"  # two sides of a matter
     POST = "post"  # whether a post is bound
     GENERAL = "general"  # anything else that the clauses may say
+    THANKS = "thanks"  # a word of thanks or assent
     EMPTY = "empty"  # nothing was asked
 
 

@@ -53,6 +53,10 @@ class Relevance:
         """The side that a clause's chapter is about."""
         return self._features.side(clause)
 
+    def terms(self, text: str) -> list[str]:
+        """The stretches of a text that stand in the rules, the longest first."""
+        return self._features.terms(text)
+
     def __call__(self, understanding: Understanding, found: Sequence[Fused]) -> list[float]:
         """For each of the first passages found, how likely it belongs in the answer, from 0 to 1."""
         rows = self._features(understanding, found[:DEPTH])
@@ -101,7 +105,7 @@ class Features:
         words = {word for word in tokens(understanding.search) if word in self._rarity}
         weight = sum(self._rarity[word] for word in words) or 1.0
         many = understanding.intent in _MANY
-        key_terms = self._key_terms(understanding.search)
+        key_terms = self.terms(understanding.search)
         rare = [term for term in key_terms if self._frequency(term) <= FEW]
         periods = bool(PERIODS.search(understanding.search))
         top = self._leaves[best.key]
@@ -152,7 +156,7 @@ class Features:
     def _frequency(self, term: str) -> int:
         return sum(term in leaf.body for leaf in self._leaves.values())
 
-    def _key_terms(self, text: str) -> list[str]:
+    def terms(self, text: str) -> list[str]:
         """The longest stretches of the question that stand in the rules, the longest first, of two to eight
         characters; words that only shape the question are no such stretch."""
         plain = cues().list.sub(" ", cues().lookup.sub(" ", cues().comparison.sub(" ", text)))

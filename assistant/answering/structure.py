@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.answering.answer import Status
 from assistant.answering.draft import Claim, Draft
@@ -38,6 +39,26 @@ def labels(clauses: Sequence[Clause], english: bool) -> str:
     return (", " if english else "、").join(written(clause.id, english) for clause in clauses)
 
 
+def document(regulation: Regulation, intent: Intent, english: bool = False) -> Draft:
+    """What the text is called, who issued it and when, from its metadata; the last article is quoted."""
+    last = regulation.articles[-1].id
+    text = reply(
+        "structure",
+        "document",
+        english=english,
+        title=regulation.title,
+        issuers="、".join(regulation.issuers),
+        issued=_day(regulation.issued),
+        in_force=_day(regulation.in_force),
+        source=regulation.origin,
+    )
+    return Draft(Status.ANSWERED, intent, (Claim(text, (last,), of_text=True),), (last,), english=english)
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def structure(references: Sequence[Resolved], regulation: Regulation, english: bool = False) -> Draft:
     """How many articles or items the named parts have, or the whole text where none is named."""
     if references:
@@ -51,6 +72,7 @@ def structure(references: Sequence[Resolved], regulation: Regulation, english: b
             short=regulation.short_title,
             chapters=len(regulation.chapters),
             articles=len(regulation.articles),
+            items=sum(clause.id.item is not None for clause in regulation.clauses),
         )
         claims = (Claim(text, ends, of_text=True),)
     quoted = tuple(id for claim in claims for id in claim.basis)

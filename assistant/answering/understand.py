@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering.cues import cues
 from assistant.answering.following import asks, sides, together
 from assistant.answering.leaning import LeaningModel
 from assistant.answering.naming import STRUCTURE, Named, named
-from assistant.answering.question import Intent, Query, Turn, Understanding
+from assistant.answering.question import GOVERNMENT, PARTY, Intent, Query, Turn, Understanding
 from assistant.answering.shape import ShapeModel
 from assistant.answering.structure import chapter_of
 from assistant.retrieval.words import simplify
@@ -26,6 +26,10 @@ _CHINESE = re.compile(r"[㐀-鿿]")
 _ALL_DUTIES = re.compile(r"职责|责任|任务|义务|要做|该做|duties")
 _DUTIES = re.compile(
     r"职责|责任|任务|义务|要做|该做|主要|负责人|一把手|一共|总共|事情?|请|列出|应当|应该|[委得个第]"
+)
+_OF_DOCUMENT = re.compile(
+    r"(?:文件)?全称|全名|文件名称?|(?:谁|哪个|哪些|哪家|什么|啥)(?:单位|机关|部门)?(?:联合)?(?:印发|发布|制发|出台|下发|发文|发的)"
+    r"|(?:印发|发布|发文|落款|出台|公布)的?(?:日期|时间|机关|单位)|(?:什么时候|何时|哪天|几时|啥时候|哪年)(?:印发|发布|出台|公布|发的)"
 )
 _WORD = re.compile(r"\w")
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
@@ -81,6 +85,8 @@ class Understander:
         text = self._text(query.question)
         if not _WORD.search(text):
             return Understanding(query, Intent.EMPTY, text)
+        if not _WORD.search(cues().thanks.sub("", text)):
+            return Understanding(query, Intent.THANKS, text, english=_is_english(text))
         found = self._named(text, query.history)
         stated = bool(found.clauses) and bool(_COUNT.search(text)) and not cues().quantity.search(text)
         understood = Understanding(
@@ -94,7 +100,7 @@ class Understander:
             confirms=stated or bool(cues().confirm.search(text)),
             counts=_counts(text, stated),
             foreign=found.foreign,
-            english=bool(_ENGLISH.search(text)) and not _CHINESE.search(text),
+            english=_is_english(text),
         )
         past = [turn.content for turn in query.history if turn.role == "user"]
         asked = [self._topic(self._text(turn)) for turn in past[-MOST_TURNS:]]
@@ -105,20 +111,26 @@ class Understander:
         )
 
     def _named(self, text: str, history: Sequence[Turn]) -> Named:
-        """The clauses that a text names; for all duties of one side, its chapter."""
+        """The clauses that a text names; for all duties of a side, or how many there are, its chapter."""
         found = named(text, history, self._regulation)
-        asked = sides(text)
-        if found.clauses or not _ALL_DUTIES.search(text) or len(asked) != 1:
+        if found.clauses or not (_ALL_DUTIES.search(text) or STRUCTURE.search(text)):
             return found
-        (side,) = asked
-        plain = _DUTIES.sub(
-            "", cues().list.sub("", cues().party.sub("", cues().government.sub("", found.content)))
-        )
-        chapter = chapter_of(side, self._regulation)
-        if len(plain) > BARE or chapter is None:
+        words = cues()
+        plain = found.content
+        for kind in (words.government, words.party, words.list, words.comparison):
+            plain = kind.sub("", plain)
+        plain = _DUTIES.sub("", plain)
+        chapters = tuple(self._chapters(sides(text)))
+        if len(plain) > BARE or not chapters:
             return found
-        articles = tuple(self._regulation.clause(id) for id in chapter.articles)
-        return replace(found, clauses=(Resolved(articles, chapter),), content="", goes_on=False)
+        return replace(found, clauses=chapters, content="", goes_on=False)
+
+    def _chapters(self, asked: frozenset[str]) -> Iterator[Resolved]:
+        """The chapters of the sides, in the order of the text."""
+        for side in (PARTY, GOVERNMENT):
+            chapter = chapter_of(side, self._regulation) if side in asked else None
+            if chapter:
+                yield Resolved(tuple(self._regulation.clause(id) for id in chapter.articles), chapter)
 
     def _text(self, question: str) -> str:
         """What was typed, simplified, as it was meant."""
@@ -132,14 +144,27 @@ class Understander:
     def _intent(self, text: str, found: Named) -> Intent:
         if found.foreign:
             return Intent.GENERAL
+        if not found.clauses and self._asks_of_document(text):
+            return Intent.DOCUMENT
         quantity, length = bool(cues().quantity.search(text)), len(found.content)
-        if STRUCTURE.search(text) and length <= (ABOUT if found.clauses else BARE) and not quantity:
+        few = length <= (ABOUT if found.clauses and not self._in_the_rules(found.content) else BARE)
+        if STRUCTURE.search(text) and few and not quantity:
             return Intent.STRUCTURE
-        if len(found.clauses) > 1 and cues().comparison.search(text):
+        if len(found.clauses) > 1 and length and cues().comparison.search(text):
             return Intent.COMPARISON
         if found.clauses and (length <= (GOING_ON if found.goes_on else BARE) or cues().read.search(text)):
             return Intent.LOOKUP
         return self._wanted(text, quantity)
+
+    def _in_the_rules(self, words: str) -> bool:
+        """Whether words are a matter of the rules, as 行政执法 in 哪几项讲行政执法."""
+        return len(words) > BARE and words in self._regulation.source
+
+    @staticmethod
+    def _asks_of_document(text: str) -> bool:
+        """Whether a text asks for the name or the issue of the regulation, and for nothing else."""
+        rest, asked = _OF_DOCUMENT.subn("", text)
+        return bool(asked) and len(re.sub(r"\W", "", cues().lookup.sub("", rest))) <= BARE
 
     def _wanted(self, text: str, counts: bool) -> Intent:
         chances = self._shape(text)
@@ -181,6 +206,10 @@ class Understander:
             counts=counts,
             sides=understood.sides or sides(text),
         )
+
+
+def _is_english(text: str) -> bool:
+    return bool(_ENGLISH.search(text)) and not _CHINESE.search(text)
 
 
 def _cut(text: str) -> str:

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import rjieba
 
+from assistant.chinese import syllables
 from assistant.errors import KnowledgeError
-from assistant.retrieval.sounds import syllables
 
 COST = 6.0
 """What it costs to take another character than the one written, in logarithms of probability; chosen on the

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 import rjieba
 
+from assistant.chinese import simplified
 from assistant.rules.citation import normalise
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
 _RUN = re.compile(r"[㐀-鿿]+|[a-z]+|[0-9]+")
-
-
-@cache
-def _opencc() -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC("t2s")
 
 
 REMEMBERED = 500
@@ -34,7 +24,7 @@ def simplify(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _simplified(text: str) -> str:
-    return str(_opencc().convert(normalise(text))).lower()
+    return simplified(normalise(text)).lower()
 
 
 def tokens(text: str) -> list[str]:
@@ -42,14 +32,14 @@ def tokens(text: str) -> list[str]:
 
     A word of two characters and the bigram of the same characters are one token, twice.
     """
-    simplified = simplify(text)
-    return list(_tokens(simplified) if len(simplified) <= REMEMBERED else _tokens.__wrapped__(simplified))
+    plain = simplify(text)
+    return list(_tokens(plain) if len(plain) <= REMEMBERED else _tokens.__wrapped__(plain))
 
 
 @lru_cache(maxsize=512)
-def _tokens(simplified: str) -> tuple[str, ...]:
+def _tokens(text: str) -> tuple[str, ...]:
     out: list[str] = []
-    for run in _RUN.findall(simplified):
+    for run in _RUN.findall(text):
         out.extend(rjieba.cut(run))
         out.extend(run[i : i + 2] for i in range(len(run) - 1) if run[0] >= "㐀")
     return tuple(out)

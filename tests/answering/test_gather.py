@@ -66,9 +66,16 @@ def test_the_best_clause_comes_first() -> None:
 
 
 def test_a_post_is_told_by_the_clauses_on_whom_the_rules_bind() -> None:
-    evidence = gathered("国有企业负责人要不要执行这个细则", "21", "5.1", "2")
+    evidence = gathered("哪些单位参照执行这个细则", "21", "5.1", "2")
     assert evidence.understanding.intent is Intent.POST
-    assert keys(evidence) == ["21", "2"]
+    assert (keys(evidence), evidence.verdicts) == (["21", "2"], ())
+
+
+def test_a_post_that_is_named_is_told_by_the_verdict_on_it() -> None:
+    evidence = gathered("区属国有企业负责人要不要执行这个细则", "5.1", "2", "21")
+    assert evidence.understanding.intent is Intent.POST
+    (verdict,) = evidence.verdicts
+    assert (verdict.kind, keys(evidence)) == ("by_reference", ["21"])
 
 
 def test_a_named_article_is_answered_from_inside() -> None:

@@ -3,7 +3,8 @@
 import pypinyin
 import pytest
 
-from assistant.retrieval.sounds import heard, sounds, syllables
+from assistant.chinese import syllables
+from assistant.retrieval.sounds import heard, sounds
 from assistant.retrieval.words import tokens
 from assistant.rules.regulation import Regulation
 

@@ -1,0 +1,56 @@
+"""Days named in a text about a post: 2018年, 2019年10月24日之前, 2020-05."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+from assistant.duties.post import Period
+from assistant.rules.numerals import to_int
+
+_TWO = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+_DATE = re.compile(
+    "(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
+    rf"(?:年(?:(?P<month>{_TWO})月(?:(?P<day>{_TWO})[日号])?)?"
+    r"|[-./](?P<m2>[0-9]{1,2})(?:[-./](?P<d2>[0-9]{1,2}))?|(?![0-9年]))"
+)
+_EARLY = re.compile("年?(?:初|上半年|春|夏|年初)")
+_BEFORE = re.compile("(?:以前|之前|前)")
+_ONWARDS = re.compile(
+    "年?(?:起|以来|至今|到现在|开始|上任|就任|到任|当选|任命|后|以后|之后|被任命|任职|上台|履新)"
+)
+_BEFORE_EN = re.compile(r"(?:before|until|prior to)\s*$")
+_ONWARDS_EN = re.compile(r"(?:since|from|after)\s*$")
+
+
+def read(text: str) -> list[tuple[int, Period]]:
+    """The periods named, each with its place. One that only says since when is left out: it still lasts."""
+    out = []
+    for match in _DATE.finditer(text):
+        period = _period(match)
+        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
+        if period is None or _ONWARDS.match(after) or _ONWARDS_EN.search(before):
+            continue
+        if before.endswith(("从", "自")) and not _BEFORE.match(after):
+            continue
+        if (marker := _BEFORE.match(after)) or _BEFORE_EN.search(before):
+            words = match[0] + (marker[0] if marker else "")
+            period = Period(date.min, date.fromordinal(period.first.toordinal() - 1), words)
+        out.append((match.start(), period))
+    return out
+
+
+def _period(match: re.Match[str]) -> Period | None:
+    year = to_int(match["year"])
+    month, day = (to_int(match[a] or match[b] or "") for a, b in (("month", "m2"), ("day", "d2")))
+    if year is None or (month is not None and not 1 <= month <= 12):
+        return None
+    if month is None and _EARLY.match(match.string, match.end()):
+        return Period(date(year, 1, 1), date(year, 9, 30), match[0])
+    if month is None:
+        return Period(date(year, 1, 1), date(year, 12, 31), match[0])
+    last = calendar.monthrange(year, month)[1]
+    if day is None or not 1 <= day <= last:
+        return Period(date(year, month, 1), date(year, month, last), match[0])
+    return Period(date(year, month, day), date(year, month, day), match[0])

@@ -1,0 +1,83 @@
+"""Which of the places found in a text are meant as places, and which of them a post belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.duties.places import Mention, Places
+from assistant.duties.post import Level, Place
+from assistant.duties.vocabulary import Vocabulary
+
+_LINKS = re.compile("(?:的|当|做|任|担任|某|一个|一位|这边|那边|本地|这里|那里)?")
+_BEFORE = re.compile("[^㐀-鿿]|[在是的由从和与跟任当叫到去原前副兼及某]|$")
+_STREETS = frozenset("路话人菜大")
+_WITHIN = frozenset({"", "的", "市", "(", "·", "市的"})
+"""What may stand between a place and a place in it."""
+
+
+def meant(text: str, places: Places, words: Vocabulary) -> list[Mention]:
+    """The places in a folded text.
+
+    Left out are short names that are another word there, and places elsewhere in a body's name.
+    """
+    bodies = [match.span() for match in words.body.finditer(text)]
+    found = places.find(text)
+    out = []
+    for mention in found:
+        within = any(start <= mention.start and mention.end <= end for start, end in bodies)
+        if (mention.place.ours or not within) and (not mention.weak or _counts(text, mention, found, words)):
+            out.append(mention)
+    return out
+
+
+def _counts(text: str, mention: Mention, found: Sequence[Mention], words: Vocabulary) -> bool:
+    """Whether a short name stands where a place may, with words of a post after it: not 公安 of 公安局."""
+    follows = any(other.end == mention.start for other in found)
+    if words.body.match(text, mention.start) or not (
+        follows or _BEFORE.match(text[max(0, mention.start - 1) : mention.start])
+    ):
+        return False
+    if text[mention.end : mention.end + 1] in _STREETS:
+        return False
+    link = _LINKS.match(text, mention.end)
+    at = link.end() if link else mention.end
+    patterns = (words.body, words.head, words.roles["deputy"], *(pattern for _, pattern in words.levels))
+    return text[at : at + 1] in ("代", "原") or any(pattern.match(text, at) for pattern in patterns)
+
+
+def named(
+    mentions: Sequence[Mention], text: str, spot: tuple[int, int, int, int], alone: bool
+) -> tuple[Place | None, int | None]:
+    """The place of a post, and where the words that name it begin if they stand right before it.
+
+    ``spot`` are where the text not yet read begins, the clause, the leader's word, and the next such word.
+    What follows the word counts only where ``alone``, that is for the first post.
+    """
+    start, clause, at, following = spot
+    inside = [m for m in mentions if clause <= m.start < at]
+    if inside:
+        chain = [inside[-1]]
+        for mention in reversed(inside[:-1]):
+            if text[mention.end : chain[0].start] not in _WITHIN:
+                break
+            chain.insert(0, mention)
+        return _deepest(chain), chain[0].start
+    earlier = [m.place for m in mentions if start <= m.start < clause]
+    later = [m.place for m in mentions if at <= m.start < following]
+    if earlier:
+        return earlier[-1], None
+    return (later[0] if later and alone else None), None
+
+
+def _deepest(chain: Sequence[Mention]) -> Place:
+    """The last of places that stand one within the other; one elsewhere before it makes it elsewhere."""
+    last = chain[-1].place
+    abroad = any(elsewhere(mention.place) for mention in chain[:-1])
+    return replace(last, ours=False) if abroad and last.ours else last
+
+
+def elsewhere(place: Place) -> bool:
+    """Whether it is neither in Hangzhou nor the province around it."""
+    return not place.ours and not (place.level is Level.PROVINCE and place.name.startswith("浙江"))

@@ -1,0 +1,130 @@
+"""The words by which posts are named, from ``knowledge/posts.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from assistant.duties.post import Level, Organ, Owner
+from assistant.errors import KnowledgeError
+from assistant.paths import knowledge_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a leader is called. ``ending`` is the last character of the body led, 局 for 局长, or empty."""
+
+    word: str
+    organ: str = ""
+    level: str = ""
+    role: str = ""
+    party: bool | None = None
+    any: bool = False
+    first: bool = False
+    both: bool = False
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A word for a body. ``kind`` is a value of `Organ`, ``party_group`` (党组) or ``internal`` (a part)."""
+
+    word: str
+    kind: str
+    level: Level = Level.UNKNOWN
+    owned: bool = False
+    attached: bool = False
+    party: bool = False
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All words, with a pattern for each group."""
+
+    heads: dict[str, Head]
+    head: re.Pattern[str]
+    bodies: dict[str, Body]
+    body: re.Pattern[str]
+    shapes: dict[str, str]
+    levels: tuple[tuple[Level, re.Pattern[str]], ...]
+    roles: dict[str, re.Pattern[str]]
+    owners: dict[Owner | str, re.Pattern[str]]
+    not_after: re.Pattern[str]
+    belongs: re.Pattern[str]
+    above: re.Pattern[str]
+    not_heard: frozenset[str]
+    self: re.Pattern[str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """All words. Raises `KnowledgeError` where the file is missing or not as it should be."""
+    path = knowledge_dir() / "posts.toml"
+    try:
+        return _build(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        KeyError,
+        ValueError,
+        TypeError,
+        re.error,
+    ) as error:
+        raise KnowledgeError(f"无法读取 {path}：{error}。请重新安装或恢复该文件。") from error
+
+
+def _build(data: dict[str, Any]) -> Vocabulary:
+    heads = {word: _head(word, row) for row in data["head"] for word in row["words"]}
+    bodies: dict[str, Body] = {}
+    for row in data["organ"]:
+        kind = row["kind"] if row["kind"] in ("party_group", "internal") else Organ(row["kind"]).value
+        level = Level(row.get("level", "unknown"))
+        for word in row["words"]:
+            flags = {name: bool(row[name]) for name in ("owned", "attached", "party") if name in row}
+            bodies[word] = Body(word, kind, level, **flags)
+    return Vocabulary(
+        heads,
+        any_of(heads),
+        bodies,
+        any_of(bodies),
+        {ending: row["kind"] for row in data["shape"] for ending in row["endings"]},
+        tuple((Level(row["level"]), _level(row)) for row in data["level"]),
+        {role: any_of(words) for role, words in data["role"].items()},
+        {name if name == "under" else Owner(name): any_of(words) for name, words in data["owner"].items()},
+        re.compile("|".join(data["not_a_post"]["after"])),
+        re.compile("的?(?:" + any_of(data["not_a_post"]["belongs"]).pattern + ")"),
+        any_of(data["not_a_post"]["above"]),
+        frozenset(data["not_a_post"]["not_heard"]),
+        any_of(data["not_a_post"]["self"]),
+    )
+
+
+def _head(word: str, row: dict[str, Any]) -> Head:
+    known = {
+        name: row[name] for name in ("organ", "level", "role", "party", "any", "first", "both") if name in row
+    }
+    return Head(word, **known, ending=word[0] if row.get("ending") else "")
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _level(row: dict[str, Any]) -> re.Pattern[str]:
+    """Single characters are a level only beside neighbours that don't make them another word."""
+    before, after = row.get("not_before", ""), row.get("not_after", "")
+    words = []
+    for word in sorted(row["words"], key=len, reverse=True):
+        alone = len(word) == 1
+        words.append(
+            (f"(?<![{before}])" if alone and before else "")
+            + re.escape(word)
+            + (f"(?![{after}])" if alone and after else "")
+        )
+    return re.compile("|".join(words))
