@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -16,6 +18,8 @@ from assistant.files import STANDARD
 from assistant.usage import ChineseCommand, ChineseGroup, explain
 
 if TYPE_CHECKING:
+    from assistant.duties.check import Checker
+    from assistant.duties.report import Reporter
     from assistant.rules.regulation import Regulation
     from assistant.settings import Settings
 
@@ -28,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+Lines = Callable[[Iterable[str]], Iterator[dict[str, Any]]]
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
 
 
@@ -64,6 +69,52 @@ def ask(
 
     answer = open_assistant(_settings(), _progress, later=True).ask(question or "")
     typer.echo(_dumps(answer.to_dict("1")) if as_json else answer.text)
+
+
+@app.command(cls=ChineseCommand)
+def check(
+    post: Annotated[str | None, typer.Argument(help="职务，例如 余杭区区长。", show_default=False)] = None,
+    named: Annotated[
+        str | None, typer.Option("--post", help="同上，以选项给出。", metavar="职务", show_default=False)
+    ] = None,
+    as_json: Json = False,
+    everything: Annotated[bool, typer.Option("--all", help="列出全部职责，不只写明次数或周期的。")] = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(help="批量判断：JSONL 文件，每行含 id、post；“-”为标准输入。", metavar="文件"),
+    ] = None,
+    roster: Annotated[
+        str | None,
+        typer.Option(
+            help="名册：.xlsx 或 .csv 文件，结果另存，在最后加判断、依据、章、理由四列。", metavar="文件"
+        ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="名册中写职务的列：标题、列标（C）或序号（3）；不给时按内容找，可给几次，连起来读。",
+            metavar="列",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str,
+        typer.Option(help="批量判断或名册写入的文件；“-”为标准输出（名册须写文件名）。", metavar="文件"),
+    ] = "-",
+) -> None:
+    """判断职务适用、参照执行还是未列入,列出依据和职责。"""
+    if [post, named, batch, roster].count(None) != 3:
+        raise UsageError(
+            '请给出一个职务，例如：fazhi check "余杭区区长"；或用 --batch、--roster 给出一个文件。'
+        )
+    if column and roster is None:
+        raise UsageError("--column 只用于 --roster。")
+    if batch is not None:
+        _check_batch(batch, output, everything)
+    elif roster is not None:
+        _check_roster(roster, output, column or [], as_json)
+    else:
+        _check_one(post if named is None else named, everything, as_json)
 
 
 @app.command(cls=ChineseCommand)
@@ -236,21 +287,70 @@ def _same_file(source: str, target: str) -> bool:
 
 
 def _ask_batch(source: str, target: str) -> None:
-    from assistant.batch import answer_lines
+    def opened() -> Lines:
+        from assistant.batch import answer_lines
+        from assistant.opening import open_assistant
+
+        return partial(answer_lines, open_assistant(_settings(), _progress))
+
+    _batch(source, target, opened)
+
+
+def _check_batch(source: str, target: str, everything: bool) -> None:
+    def opened() -> Lines:
+        from assistant.batch import check_lines
+
+        return partial(check_lines, *_checker(), everything=everything)
+
+    _batch(source, target, opened)
+
+
+def _batch(source: str, target: str, opened: Callable[[], Lines]) -> None:
+    from assistant.batch import is_error
     from assistant.files import read_lines, writing
-    from assistant.opening import open_assistant
 
     if _same_file(source, target):
-        raise UsageError("--batch 与 --output 是同一个文件，会覆盖问题：请换一个输出文件名。")
-    assistant = open_assistant(_settings(), _progress)
+        raise UsageError("--batch 与 --output 是同一个文件，会覆盖输入：请换一个输出文件名。")
+    answered = opened()
     failed = False
     with read_lines(source) as lines, writing(target) as out:
-        for answer in answer_lines(assistant, lines):
-            failed = failed or answer["status"] == "error"
-            out.write(_dumps(answer) + "\n")
+        for line in answered(lines):
+            failed = failed or is_error(line)
+            out.write(_dumps(line) + "\n")
             out.flush()
     if failed:
         raise typer.Exit(1)
+
+
+def _checker() -> tuple[Checker, Reporter]:
+    from assistant.duties.report import Reporter
+    from assistant.opening import open_checker
+
+    settings = _settings()
+    regulation = _regulation()
+    return open_checker(settings, regulation), Reporter(regulation)
+
+
+def _check_one(post: str | None, everything: bool, as_json: bool) -> None:
+    checker, reporter = _checker()
+    checked = checker(post or "")
+    if as_json:
+        typer.echo(_dumps(reporter.to_dict(checked, "1", everything=everything)))
+        return
+    typer.echo(reporter.text(checked, everything=everything))
+    if not everything and any(not duty.facts for duty in checked.duties):
+        typer.echo("\n全部职责：请加 --all。")
+
+
+def _check_roster(source: str, target: str, columns: list[str], as_json: bool) -> None:
+    from assistant.duties.roster import Roster
+    from assistant.duties.roster_file import check_roster
+
+    if target == STANDARD:
+        raise UsageError("请用 --output 给出结果文件，例如：--output 结果.xlsx。")
+    checker, _ = _checker()
+    tally = check_roster(Path(source), Path(target), Roster(checker), columns, _progress)
+    typer.echo(_dumps(tally.to_dict()) if as_json else tally.text)
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
+    from assistant.duties.check import Checker
     from assistant.retrieval.classifier import Classifier
     from assistant.retrieval.hybrid import Hybrid, Lane
     from assistant.retrieval.index import Index, IndexPlan
@@ -25,6 +26,19 @@ Progress = Callable[[str], None]
 def open_regulation(settings: Settings) -> Regulation:
     """The regulation that the settings name. Raises `KnowledgeError`."""
     return regulations.load(knowledge_dir() / settings.regulation)
+
+
+def open_checker(settings: Settings, regulation: Regulation | None = None) -> Checker:
+    """What tells which duties a post has; needs neither the encoder nor the index.
+
+    ``regulation`` is the one that the settings name, where it is open already. Raises `KnowledgeError`.
+    """
+    from assistant.duties.check import Checker
+    from assistant.rules.fact import Facts
+
+    regulation = regulation or open_regulation(settings)
+    folder = knowledge_dir() / settings.regulation
+    return Checker.open(folder, regulation, Facts.load(folder / "facts.toml", regulation))
 
 
 def plan_index(settings: Settings, regulation: Regulation) -> IndexPlan:

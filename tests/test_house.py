@@ -13,7 +13,7 @@ import assistant
 PACKAGE = Path(assistant.__file__).parent
 
 FLOORS = (
-    {"errors", "paths", "settings", "chinese", "__init__"},
+    {"errors", "paths", "settings", "chinese", "phrases", "__init__"},
     {"rules", "files"},
     {"duties"},
     {"retrieval"},

@@ -1,27 +1,10 @@
-"""The assistant's own words: ``prompts/replies.toml``, and for English questions ``replies.en.toml``."""
+"""What answers are put in: ``prompts/replies.toml``, and for English questions ``replies.en.toml``."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-
-from assistant.errors import KnowledgeError
-from assistant.paths import prompts_dir
-
-
-@cache
-def _all(file: str) -> dict[str, dict[str, str]]:
-    path = prompts_dir() / file
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise KnowledgeError(f"无法读取 {path}：{error}。请重新安装或恢复该文件。") from error
+from assistant.phrases import phrase
 
 
 def reply(group: str, name: str, /, *, english: bool = False, **slots: object) -> str:
     """A canned reply with its slots filled. Raises `KnowledgeError` where it or a slot is missing."""
-    file = "replies.en.toml" if english else "replies.toml"
-    try:
-        return _all(file)[group][name].format(**slots)
-    except (KeyError, IndexError) as error:
-        raise KnowledgeError(f"prompts/{file} 的 [{group}] {name} 缺失或槽位不符：{error}。") from error
+    return phrase("replies", group, name, english=english, **slots)
