@@ -1,34 +1,64 @@
-"""Take the picture of the README: ``make screenshot``. The real server, the real index, a real browser."""
+"""Take the pictures of the README: ``make screenshot``. The real server, the real index, a real browser."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from bench.served import Served
 
-TARGET = Path(__file__).parent / "images" / "chat.png"
+IMAGES = Path(__file__).parent / "images"
 
 
 def main() -> None:
-    """Ask one question and save the page."""
-    with Served(Path(sys.executable).parent / "fazhi") as served, sync_playwright() as playwright:
+    """Ask one question, check one post, and save both pages. Marks go into a folder that is thrown away."""
+    fazhi = Path(sys.executable).parent / "fazhi"
+    with (
+        TemporaryDirectory() as data,
+        Served(fazhi, {**os.environ, "FAZHI_DATA_DIR": data}) as served,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
         )
         page = browser.new_page(viewport={"width": 1280, "height": 800}, locale="zh-CN")
         page.goto(served.url)
-        page.fill("#question textarea", "政府常务会议每年学法几次?")
-        page.press("#question textarea", "Enter")
-        expect(page.locator("#article mark")).to_be_visible()
-        expect(page.locator("#copy")).to_be_visible()
-        TARGET.parent.mkdir(exist_ok=True)
-        page.screenshot(path=TARGET)
+        IMAGES.mkdir(exist_ok=True)
+        _chat(page)
+        page.screenshot(path=IMAGES / "chat.png")
+        page.set_viewport_size({"width": 1280, "height": 1480})
+        _duties(page)
+        page.screenshot(path=IMAGES / "duties.png")
         browser.close()
+
+
+def _chat(page: Page) -> None:
+    page.fill("#question textarea", "政府常务会议每年学法几次?")
+    page.press("#question textarea", "Enter")
+    expect(page.locator("#article mark")).to_be_visible()
+    expect(page.locator("#copy")).to_be_visible()
+
+
+def _duties(page: Page) -> None:
+    page.get_by_role("tab", name="职务核对").click()
+    page.fill("#post textarea", "余杭区区长")
+    page.press("#post textarea", "Enter")
+    expect(page.locator("#verdict .stamp")).to_be_visible()
+    page.fill("#plan [name=person]", "张三")
+    page.press("#plan [name=person]", "Enter")
+    expect(page.locator("#plan progress")).to_be_visible()
+    for done in (1, 2):
+        page.locator("#plan .task:not(.done) [data-act=done]").first.click()
+        expect(page.locator("#plan .task.done")).to_have_count(done)
+    page.locator("#duties").get_by_role("button", name="第十九条第(二)项").click()
+    expect(page.locator("#duty-article h2")).to_have_text("第十九条")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
 
 
 if __name__ == "__main__":

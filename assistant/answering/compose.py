@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.answering import counting, tallying
 from assistant.answering.answer import Status
+from assistant.answering.bearing import Bearing
 from assistant.answering.comparing import compared, levels, of_levels
 from assistant.answering.cues import cues
+from assistant.answering.denying import Denier, alters
 from assistant.answering.draft import Claim, Draft
 from assistant.answering.gather import Evidence
 from assistant.answering.listing import listed
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
-from assistant.answering.sentence import best_sentence, plain_end
-from assistant.answering.standing import ruled
+from assistant.answering.sentence import best_sentence, own, plain_end
+from assistant.answering.standing import by_reference, ruled
 from assistant.answering.structure import document, labels, lookup, of_chapter, structure
 from assistant.answering.understand import BARE
+from assistant.answering.whose import Whose, asks_whose
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
 from assistant.rules.fact import Facts
@@ -29,12 +33,20 @@ DOUBTFUL = 0.2
 """Below this chance of being provided for, a clause is not read out to who asks for more than to read it."""
 
 
+_PURPOSE = re.compile(r"^为[^,，。]{2,}|为了|以便|目的")
+"""A clause that says what it is for."""
+
+
 class Composer:
     """Drafts an answer from the evidence, in words taken from the clauses."""
 
     def __init__(self, regulation: Regulation, facts: Facts) -> None:
         self._regulation = regulation
         self._facts = facts
+        self._bodies = tuple(leaf.body for leaf in regulation.leaves)
+        bearing = Bearing(regulation)
+        self._denier = Denier(regulation, bearing)
+        self._whose = Whose(regulation, facts, bearing)
 
     def __call__(self, evidence: Evidence) -> Draft:
         """The draft for gathered evidence."""
@@ -66,6 +78,8 @@ class Composer:
         if silent:
             return self._silent(evidence)
         claims = (*missing, *self._misplaced(evidence), *self._direct(evidence))
+        if evidence.subject:
+            claims = (by_reference(asked, evidence.subject), *claims)
         if asked.intent is not Intent.POST and self._regulation.applicability and of_levels(asked):
             claims = (*claims, levels(asked, self._regulation))
         return Draft(
@@ -91,6 +105,9 @@ class Composer:
     def _silent(self, evidence: Evidence) -> Draft:
         intent, odds, english = evidence.understanding.intent, evidence.odds, evidence.understanding.english
         silence = odds.silence if odds else Scope.OUTSIDE
+        if evidence.verdicts:
+            claims = tuple(ruled(evidence.understanding, evidence.verdicts))
+            return Draft(Status.ABSTAINED, intent, claims, _ids(evidence.clauses), english=english)
         if silence is Scope.NOT_PROVIDED:
             nearest = _ids(evidence.clauses[:1])
             text = reply("abstain", "not_provided", english=english)
@@ -118,30 +135,55 @@ class Composer:
         side_by_side = len(clauses) > 1 and asked.intent is Intent.COMPARISON
         many = len(clauses) > 1 and asked.intent is Intent.LIST
         if asked.intent is Intent.POST:
-            yield from (self._said(clause.body, clause, asked.english) for clause in clauses)
+            denied = list(self._denier(asked, clauses))
+            yield from denied or (self._said(clause.body, clause, asked.english) for clause in clauses)
             return
-        numbers = (
-            [] if side_by_side or many else list(counting.counted(asked, rows, self._facts, self._regulation))
-        )
-        if numbers:
+        denied = list(self._denier(asked, clauses, by_reference=evidence.subject is not None))
+        if alters(asked) and not denied:
+            yield Claim(reply("answer", "unaltered", english=asked.english), of_text=True)
+            yield self._best(asked, clauses[0])
+            return
+        numbers = [] if many else list(self._numbers(asked, rows, side_by_side))
+        whose = [] if denied or numbers or many else list(self._whose(asked, clauses))
+        if cues().reason.search(asked.query.question) and not (denied or _PURPOSE.search(clauses[0].body)):
+            yield Claim(reply("answer", "no_reason", english=asked.english), of_text=True)
+        if denied:
+            yield from denied
+            yield from (claim for claim in numbers if claim.denies)
+        elif numbers:
             yield from numbers
+            if asks_whose(asked.query.question):
+                yield from self._chapter_of(asked, numbers)
+        elif whose:
+            yield from whose
         elif many:
             yield listed(asked, clauses, self._regulation)
         elif side_by_side:
             yield from compared(asked, clauses, rows, self._regulation)
         else:
-            best = clauses[0]
-            name = "states" if asked.confirms else "direct"
-            yield self._said(best_sentence(best.body, asked.search), best, asked.english, name)
-        if cues().whose.search(asked.search):
-            yield from self._whose(asked, clauses[0])
+            yield self._best(asked, clauses[0], "states" if asked.confirms else "direct")
 
-    def _whose(self, asked: Understanding, clause: Clause) -> Iterator[Claim]:
-        """Which chapter a clause belongs to, and so whose duty it is."""
-        if clause.chapter is not None:
-            chapter = of_chapter(self._regulation.chapter(clause.chapter), asked.english)
+    def _numbers(
+        self, asked: Understanding, rows: Sequence[counting.Stated], side_by_side: bool
+    ) -> Iterable[Claim]:
+        """What the facts say of the counts asked for; in a comparison only whether each is enough."""
+        if side_by_side:
+            return counting.judged(asked, rows, self._facts, self._regulation)
+        return counting.counted(asked, rows, self._facts, self._regulation)
+
+    def _chapter_of(self, asked: Understanding, claims: Sequence[Claim]) -> Iterator[Claim]:
+        """Which chapter the clauses of claims belong to, and so whose duty it is; of one chapter only."""
+        ids = tuple(dict.fromkeys(id for claim in claims for id in claim.basis))
+        chapters = {self._regulation.clause(id).chapter for id in ids} - {None}
+        if len(chapters) == 1:
+            chapter = of_chapter(self._regulation.chapter(chapters.pop() or 0), asked.english)
             text = reply("answer", "whose", english=asked.english, **chapter)
-            yield Claim(text, (clause.id,), of_text=True)
+            yield Claim(text, ids[:1], of_text=True)
+
+    def _best(self, asked: Understanding, clause: Clause, name: str = "direct") -> Claim:
+        """The sentence of a clause that fits a question best."""
+        text = best_sentence(clause.body, asked.search, own=own(asked), among=self._bodies)
+        return self._said(text, clause, asked.english, name)
 
     @staticmethod
     def _said(text: str, clause: Clause, english: bool, name: str = "direct") -> Claim:

@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from datetime import date
 
+from assistant.answering.bodies import Bodies, Stated
+from assistant.answering.claims import numbers, of_fact
 from assistant.answering.cues import cues
+from assistant.answering.dating import dated, misdated, misissued
 from assistant.answering.draft import Claim
+from assistant.answering.judging import LEAST, YEARLY
+from assistant.answering.lacking import lacking
+from assistant.answering.quantities import Quantity, Said, counts, quantities
 from assistant.answering.question import Understanding
 from assistant.answering.replies import reply
 from assistant.answering.sentence import overlap
+from assistant.answering.totals import totalled
+from assistant.answering.verdicts import verdicts
 from assistant.retrieval.words import simplify, tokens
-from assistant.rules.citation import written
 from assistant.rules.clause import Clause
 from assistant.rules.fact import Fact, Facts
 from assistant.rules.numerals import to_int
 from assistant.rules.regulation import Regulation
 
-_PERIOD = re.compile(r"每(?:半年|个?季度|个?月|周|两年|年|届)|[一两]年|(?<![上下前后])半年")
-_COUNT = re.compile(
-    r"(?<![0-9少差多欠缺一二两三四五六七八九十至到~-])([0-9]+|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-    r"(次|期|回|场|遍|趟)"
-)
-"""A count; 两三次, 3-4次 and 少一次 are none."""
+CLAIMED_LOOSE = 2
+"""So many unknown single characters may stand in what is put as the rule."""
 
+_PERIOD = re.compile(r"每(?:半年|个?季度|个?月|周|两年|年|届)|[一两]年|(?<![上下前后])半年")
 _NUMBER = "[0-9〇零一二三四五六七八九十]"
 _DAY = re.compile(rf"(?:({_NUMBER}{{4}})年)?(?:({_NUMBER}{{1,3}})月(?:({_NUMBER}{{1,3}})[日号])?)?")
-_PART_OF_A_YEAR = re.compile(r"[上下前后]半年|季度|个月|每月|这个?月|周")
 _MOST = re.compile(r"不超过|最多|至多|不得超过|不多于|封顶")
-_A_YEAR = {"每年": 1, "每半年": 2, "每季度": 4, "每月": 12}
-_LEAST = ("至少", "不少于")
 _SAME_PERIOD = {
     "一年": "每年",
     "半年": "每半年",
@@ -39,24 +40,8 @@ _SAME_PERIOD = {
     "每个月": "每月",
     "每个季度": "每季度",
 }
-_SAME_UNIT = {"回": "次", "场": "次", "遍": "次", "趟": "次"}
 
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A fact and the clause that states it."""
-
-    fact: Fact
-    clause: Clause
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A count in a question, as said and as a number."""
-
-    words: str
-    count: int
-    unit: str
+__all__ = ["Stated", "contradicted", "counted", "judged", "nearest", "stated"]
 
 
 def stated(asked: Understanding, clauses: Sequence[Clause], facts: Facts) -> list[Stated]:
@@ -79,35 +64,129 @@ def nearest(asked: Understanding, found: Sequence[Stated]) -> Stated:
 def counted(
     asked: Understanding, rows: Sequence[Stated], facts: Facts, regulation: Regulation
 ) -> Iterator[Claim]:
-    """What the facts say of a count, a period or a day: whether a number that was done is enough, what a
-    statement put up for confirmation has wrong, or else, where one was asked for, each fact in a sentence.
-
-    Where no side is named and both have a count, each is held against the question.
+    """What the facts say of a count, a period or a day: first what a question has wrong about them, then
+    whether what was done is enough, how many it takes in all, where a day stands, who is lacking; or else,
+    where a number was asked for, each fact in a sentence.
     """
     if not rows:
         return
-    held = rows if not asked.sides and len(rows) > 1 else [nearest(asked, rows)]
-    judged = [claim for row in held if (claim := _judged(asked, row))]
-    put_up = asked.confirms and not cues().enough.search(simplify(asked.query.question))
-    wrong = [(row, contradicted(asked.query.question, row.fact)) for row in held] if put_up else []
-    if len(judged) == len(held):
-        yield from judged
-    elif wrong and all(words for _, words in wrong):
-        for row, words in wrong:
-            yield _claim(asked, "correction", row.fact, row.clause, denies=words, wrong="、".join(words))
-        if len(held) == 1:
-            yield from _elsewhere(asked, held[0], facts, regulation)
-    elif asked.counts:
-        yield from (_claim(asked, "direct", row.fact, row.clause, text=row.fact.statement) for row in rows)
+    text, rows = simplify(asked.query.question), _named(asked, rows, regulation)
+    bodies = Bodies(text, rows, facts, regulation)
+    found, held = quantities(text, asked.confirms), _held(asked, rows)
+    claims = list(_corrected(asked, text, found, bodies, held, facts, regulation))
+    claims += verdicts(asked, text, found, bodies, _with_count(held), regulation)
+    if not claims:
+        claims = [*_of_days(asked, text, rows, regulation), *_of_row(asked, text, rows)]
+    if not claims and not any(each.done for each in found):
+        claims = list(totalled(asked, text, bodies, _with_count([nearest(asked, rows)])))
+    if not claims and asked.counts:
+        claims = [of_fact(asked, "direct", row, text=row.fact.statement) for row in rows]
+    yield from claims
 
 
-def _elsewhere(asked: Understanding, row: Stated, facts: Facts, regulation: Regulation) -> Iterator[Claim]:
+def judged(asked: Understanding, rows: Sequence[Stated], facts: Facts, regulation: Regulation) -> list[Claim]:
+    """Only the verdicts on what was done, for a comparison that asks which of two bodies has enough."""
+    if not rows:
+        return []
+    text = simplify(asked.query.question)
+    bodies = Bodies(text, rows, facts, regulation)
+    found = quantities(text, asked.confirms)
+    return verdicts(asked, text, found, bodies, _with_count(_held(asked, rows)), regulation)
+
+
+def _held(asked: Understanding, rows: Sequence[Stated]) -> Sequence[Stated]:
+    """The facts a question is held against; all, where it names no side and several were found."""
+    return rows if not asked.sides and len(rows) > 1 else [nearest(asked, rows)]
+
+
+def _with_count(rows: Sequence[Stated]) -> list[Stated]:
+    return [row for row in rows if row.fact.count]
+
+
+def _named(asked: Understanding, rows: Sequence[Stated], regulation: Regulation) -> Sequence[Stated]:
+    """Those of the clauses that the question names, where there are any."""
+    named = [clause for found in asked.references for clause in found.clauses]
+    leaves = {leaf.id for clause in named for leaf in regulation.leaves_of(clause.id)}
+    return [row for row in rows if row.clause.id in leaves] or rows
+
+
+def _corrected(
+    asked: Understanding,
+    text: str,
+    found: Sequence[Quantity],
+    bodies: Bodies,
+    held: Sequence[Stated],
+    facts: Facts,
+    regulation: Regulation,
+) -> Iterator[Claim]:
+    """What is put as the rule and is not, with the rule; for one alone also the clause that does have it."""
+    claimed = [each for each in found if each.claimed]
+    wrong: dict[Stated, tuple[str, ...]] = {}
+    last: Sequence[Stated] = ()
+    for each in claimed:
+        last = bodies.spoken_of(each.about, each.unit) or last or held
+        for row in last:
+            other = cues().act.search(each.about) and not bodies.acts_in(each.about, row)
+            if bodies.known(each.piece, last, CLAIMED_LOOSE) and not other:
+                wrong[row] = (*wrong.get(row, ()), *contradicted(each.piece, row.fact))
+    if not found and asked.confirms and not cues().enough.search(text):
+        wrong = {row: contradicted(text, row.fact) for row in held if row.fact.count}
+    if not wrong or not all(wrong.values()) and not asked.sides and len(wrong) == len(last):
+        return
+    for row, words in wrong.items():
+        if words:
+            words = tuple(dict.fromkeys(words))
+            yield of_fact(asked, "correction", row, denies=words, wrong="、".join(words))
+    if len(wrong) == 1:
+        yield from _elsewhere(asked, next(iter(wrong)), claimed, facts, regulation)
+
+
+def _elsewhere(
+    asked: Understanding, row: Stated, claimed: Sequence[Quantity], facts: Facts, regulation: Regulation
+) -> Iterator[Claim]:
     """The clause that does have the count, for the same act."""
-    for said in dict.fromkeys((said.count, said.unit) for said in _said(asked.query.question)):
+    for said in dict.fromkeys((each.count, each.unit) for each in claimed):
         other = facts.counted_as(*said, row.fact.act)
         if other is not None and other is not row.fact:
             clause = next(leaf for leaf in regulation.leaves if leaf.id.key == other.clause)
-            yield _claim(asked, "elsewhere", other, clause, wrong=f"{other.period}{other.counted}")
+            place = Stated(other, clause)
+            yield of_fact(asked, "elsewhere", place, wrong=f"{other.period}{other.counted}")
+
+
+def _of_days(
+    asked: Understanding, text: str, rows: Sequence[Stated], regulation: Regulation
+) -> Iterator[Claim]:
+    """A wrong day of issue or of coming into force, or where a day stands to it."""
+    row = next((row for row in rows if row.fact.date), None)
+    if row is None:
+        return
+    issued = misissued(text, regulation.issued)
+    if issued:
+        issue = regulation.issued
+        day = f"{issue.year}年{issue.month}月{issue.day}日"
+        wrong = "、".join(issued)
+        said = reply("answer", "issued", english=asked.english, wrong=wrong, issued=day)
+        yield Claim(said, (row.clause.id,), of_text=True)
+    event = dated(text, regulation.in_force, date.today())
+    claimed = misdated(text, regulation.in_force)
+    if not claimed and not event and not issued and asked.confirms:
+        claimed = contradicted(text, row.fact)
+    if claimed:
+        yield of_fact(asked, "correction", row, denies=claimed, wrong="、".join(claimed))
+    elif event:
+        yield of_fact(asked, event.when.value, row, counts=numbers(event.words), day=event.words)
+    elif issued:
+        yield of_fact(asked, "direct", row, text=row.fact.statement)
+
+
+def _of_row(asked: Understanding, text: str, rows: Sequence[Stated]) -> Iterator[Claim]:
+    """Who is lacking of those that a fact names one by one."""
+    for row in rows:
+        missing = lacking(text, row.fact)
+        if missing:
+            yield of_fact(asked, "lacking", row, missing="、".join(missing))
+        elif missing is not None:
+            yield of_fact(asked, "complete", row)
 
 
 def contradicted(question: str, fact: Fact) -> tuple[str, ...]:
@@ -115,26 +194,26 @@ def contradicted(question: str, fact: Fact) -> tuple[str, ...]:
     text = simplify(question)
     wrong: list[str] = []
     if fact.count:
-        periods, said = _PERIOD.findall(text), _said(question)
+        periods, said = _PERIOD.findall(text), list(counts(text))
         if not _as_often(periods, said, fact):
             wrong += [p for p in periods if _SAME_PERIOD.get(p, p) != fact.period]
             wrong += [each.words for each in said if (each.count, each.unit) != (fact.count, fact.unit)]
-        if fact.bound in _LEAST:
+        if fact.bound in LEAST:
             wrong += _MOST.findall(text)
     if fact.date:
         wrong += _other_days(text, fact.date)
     return tuple(dict.fromkeys(wrong))
 
 
-def _as_often(periods: Sequence[str], said: Sequence[_Said], fact: Fact) -> bool:
+def _as_often(periods: Sequence[str], said: Sequence[Said], fact: Fact) -> bool:
     """Whether a question has the count and period right, or as many times a year: 每年2次 for 每半年1次."""
     same = {_SAME_PERIOD.get(period, period) for period in periods} or {fact.period}
     counts = {(each.count, each.unit) for each in said} or {(fact.count, fact.unit)}
     if fact.period in same and (fact.count, fact.unit) in counts:
         return True
-    yearly = fact.count * _A_YEAR.get(fact.period, 0)
+    yearly = fact.count * YEARLY.get(fact.period, 0)
     return any(
-        (_A_YEAR.get(p, 0) * count, unit) == (yearly, fact.unit) for p in same for count, unit in counts
+        (YEARLY.get(p, 0) * count, unit) == (yearly, fact.unit) for p in same for count, unit in counts
     )
 
 
@@ -146,45 +225,6 @@ def _fit(fact: Fact, wanted: Counter[str]) -> tuple[int, bool]:
 def _wanted(asked: Understanding) -> Counter[str]:
     """The words of a question, without single characters: 和 and 在 tell no fact from another."""
     return Counter(word for word in tokens(asked.search) if len(word) > 1)
-
-
-def _judged(asked: Understanding, row: Stated) -> Claim | None:
-    """Whether a number that was done is enough: 今年学了3次,够不够. ``None`` where that is not asked."""
-    fact, said = row.fact, _said(asked.query.question)
-    text = simplify(asked.query.question)
-    periods = {_SAME_PERIOD.get(period, period) for period in _PERIOD.findall(text)}
-    if not fact.count or len(said) != 1 or said[0].unit != fact.unit:
-        return None
-    done = re.search(rf"(?:了|只|才|仅)\s*{said[0].words}", text)
-    if not cues().enough.search(text) and not (asked.confirms and done):
-        return None
-    if periods - {fact.period} or _PART_OF_A_YEAR.search(text):
-        return None
-    missing, words, count = fact.count - said[0].count, said[0].words, said[0].count
-    if missing <= 0:
-        return _claim(asked, "enough", fact, row.clause, counts=(count,), said=words)
-    short = f"{missing}{fact.unit}"
-    return _claim(asked, "short", fact, row.clause, counts=(missing, count), said=words, missing=short)
-
-
-def _claim(
-    asked: Understanding,
-    name: str,
-    fact: Fact,
-    clause: Clause,
-    denies: tuple[str, ...] = (),
-    counts: tuple[int, ...] = (),
-    **slots: str,
-) -> Claim:
-    label = written(clause.id, asked.english)
-    text = reply("answer", name, english=asked.english, right=fact.statement, label=label, **slots)
-    return Claim(text, (clause.id,), denies=denies, counts=counts)
-
-
-def _said(question: str) -> list[_Said]:
-    matches = _COUNT.finditer(simplify(question))
-    found = ((match[0], to_int(match[1]), _SAME_UNIT.get(match[2], match[2])) for match in matches)
-    return [_Said(words, count, unit) for words, count, unit in found if count is not None]
 
 
 def _other_days(text: str, date: str) -> list[str]:

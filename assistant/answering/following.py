@@ -13,6 +13,7 @@ CHAIN = 3
 """So many questions are folded into one at most, each of which leans on the one before."""
 
 _ASKS = re.compile(r"几|多少|谁|啥|什么|怎|咋|为何|哪|多久|多长|何时|how|what|who|when|which|why|where")
+_BOTH = re.compile(r"(?:上面|前面|刚才|这|那)两|两(?:个|者|条|次|边)|加起来|合起来|加在一起|合计|两相")
 _FIRST = re.compile(r"第一问|第一个问题|最开始|一开始|最早|最先|开头")
 _BEFORE = re.compile(r"前一个问题|上一个问题|更早|先头|再前面|前头那个")
 
@@ -32,10 +33,13 @@ def sides(text: str) -> frozenset[str]:
 
 def together(text: str, asked: Sequence[str], leans: Callable[[str], bool]) -> tuple[str, ...]:
     """A question with each of those asked before it, oldest first; the likeliest it goes on from comes first.
+    One that takes the last two together (加起来几次) goes on from both.
 
     ``leans`` tells whether one of them can only be understood with another.
     """
     pasts = list(_pasts(asked, leans))
+    if len(pasts) > 1 and _BOTH.search(text):
+        return (f"{pasts[1]} {pasts[0]} {text}", *(f"{past} {text}" for past in pasts))
     return tuple(f"{_turned(past, text)} {text}" for past in _by_likelihood(text, asked, pasts))
 
 

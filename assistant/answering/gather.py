@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,9 +12,11 @@ from assistant.answering.listing import MOST
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.reading import Reader, Reading
 from assistant.answering.scope import Odds
-from assistant.answering.standing import Standing, basis
+from assistant.answering.standing import Standing, as_leader, basis, only_for_leaders
 from assistant.answering.tallying import tallied
 from assistant.answering.understand import Understander
+from assistant.duties.check import Check
+from assistant.duties.ruling import VerdictKind
 from assistant.duties.verdict import Verdict
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.hybrid import Hybrid
@@ -39,13 +42,22 @@ STANDS_OUT = 1.5
 ELSEWHERE = 0.02
 """How likely the rules answer a question about another place, against one about no place."""
 
+UNEXPLAINED = 0.02
+"""How likely the rules tell what something means, or why it is so, where the clause found does not."""
+
+BESIDE_LITERAL = 0.25
+"""How likely another clause must belong in a list of those that have a word."""
+
+MOST_LITERAL = 8
+"""A word that stands in so many clauses at most is a matter of its own."""
+
 WORDY = 12
 """A question that wants to read a clause and says so much more may want something else: an addition to it."""
 
 NAMED = 3.0
 """How much likelier the rules answer a question that names one of their clauses."""
 
-COUNTED = 8.0
+COUNTED = 20.0
 """How much likelier they answer a question for a count where the clause found has one."""
 
 
@@ -55,7 +67,8 @@ class Evidence:
 
     ``odds`` tells how likely it is that the rules answer the question; ``None`` where nothing was
     searched for. ``misplaced`` are the clauses that the question names for what stands elsewhere.
-    ``tally`` are the facts that it wants all of, ``verdicts`` those on the posts that it asks about.
+    ``tally`` are the facts that it wants all of, ``verdicts`` those on the posts that it asks about;
+    ``subject`` is the post whose duties it asks for, where that goes by those of others.
     """
 
     understanding: Understanding
@@ -64,8 +77,10 @@ class Evidence:
     misplaced: tuple[Resolved, ...] = ()
     tally: tuple[Fact, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    subject: Check | None = None
 
 
+_EXPLAINS = re.compile("^为|为了|是指|所称|解释")
 _UNSEARCHED = (Intent.EMPTY, Intent.THANKS, Intent.DOCUMENT, Intent.STRUCTURE, Intent.LOOKUP)
 _CERTAIN = Odds(1.0, 0.0, 0.0, 0.0)
 _NOT_PROVIDED = Odds(0.0, 1.0, 0.0, 0.0)
@@ -92,37 +107,66 @@ class Gatherer:
             return Evidence(understanding, named)
         if understanding.foreign:
             return Evidence(understanding, (), _OUTSIDE)
+        subject = self._standing.subject(understanding) if self._standing else None
+        goes_by = subject if subject and subject.verdict.kind is VerdictKind.BY_REFERENCE else None
         tally = tallied(understanding, self._facts, self._regulation)
         if tally:
             clauses = tuple(dict.fromkeys(self._leaves[fact.clause] for fact in tally))
-            return Evidence(understanding, clauses, _CERTAIN, tally=tally)
+            return Evidence(understanding, clauses, _CERTAIN, tally=tally, subject=goes_by)
         if self._standing and self._standing.alone(understanding):
             understanding = replace(understanding, intent=Intent.POST)
+        if goes_by:
+            understanding = as_leader(understanding, goes_by)
         reading = self._reader(understanding)
-        reading = self._of_this_place(reading)
+        reading = self._explained(self._of_this_place(reading))
         asked, found = reading.understanding, self._of_its_side(reading.understanding, reading.found)
         if asked.intent is Intent.POST:
             ruled = self._of_posts(asked, self._standing) if self._standing else None
             if ruled:
                 return ruled
-            if reading.odds.outside + reading.odds.unclear < 0.5:
+            if reading.odds.outside + reading.odds.unclear < 0.5 and not self._elsewhere(asked):
                 return Evidence(asked, self._applicability(found), _CERTAIN)
             asked = replace(asked, intent=Intent.GENERAL)
+        if subject and found and self._not_theirs(subject, found):
+            nearest = tuple(self._regulation.clause(id) for id in subject.verdict.basis)
+            return Evidence(asked, nearest, _NOT_PROVIDED, verdicts=(subject.verdict,))
+        return replace(self._found(asked, found, reading.odds), subject=goes_by)
+
+    def _found(self, asked: Understanding, found: Sequence[Fused], odds: Odds) -> Evidence:
+        """The evidence for a question that clauses were searched for."""
         if asked.turned and found and self._only_other_side(asked, found):
             return Evidence(asked, (self._leaves[found[0].key],), _NOT_PROVIDED)
         if not found:
-            return Evidence(asked, named, reading.odds)
+            named = tuple(dict.fromkeys(clause for one in asked.references for clause in one.clauses))
+            return Evidence(asked, named, odds)
         exist = [reference for reference in asked.references if not reference.missing]
         if exist:
-            return self._about_named(asked, exist, found, reading.odds)
+            return self._about_named(asked, exist, found, odds)
         clauses = self._chosen(asked, found)
-        return Evidence(asked, clauses, self._supported(asked, clauses, reading.odds))
+        return Evidence(asked, clauses, self._supported(asked, clauses, odds))
 
     def _of_this_place(self, reading: Reading) -> Reading:
         """What another place does is hardly ever provided, however it is asked."""
-        if not self._standing or not self._standing.elsewhere(reading.understanding):
+        if not self._elsewhere(reading.understanding):
             return reading
         return replace(reading, odds=reading.odds.favoured(ELSEWHERE))
+
+    def _explained(self, reading: Reading) -> Reading:
+        """A definition or a reason is hardly ever provided where the clause found gives none."""
+        asked = reading.understanding
+        if not reading.found or asked.query.history or not cues().explain.search(asked.search):
+            return reading
+        if cues().whose.search(asked.search) or _EXPLAINS.search(self._leaves[reading.found[0].key].body):
+            return reading
+        return replace(reading, odds=reading.odds.favoured(UNEXPLAINED))
+
+    def _not_theirs(self, subject: Check, found: Sequence[Fused]) -> bool:
+        """Whether the duties asked for are those of leaders whom the rules do not bind."""
+        best = self._leaves[found[0].key]
+        return subject.verdict.kind is VerdictKind.NOT_COVERED and only_for_leaders(best)
+
+    def _elsewhere(self, asked: Understanding) -> bool:
+        return self._standing is not None and self._standing.elsewhere(asked)
 
     def _about_named(
         self, asked: Understanding, named: Sequence[Resolved], found: Sequence[Fused], odds: Odds
@@ -206,11 +250,22 @@ class Gatherer:
         chosen = [hit for chance, hit in rated if chance >= enough]
         if understanding.intent is Intent.COMPARISON and len(rated) > 1:
             chosen += self._opposed(understanding, rated)
-        ordered = dict.fromkeys(hit.key for hit in (found[0], *chosen))
+        literal = [hit for hit in found if hit.key in self._with_its_word(understanding)]
+        if literal:
+            chosen = literal + [hit for chance, hit in rated if chance >= BESIDE_LITERAL]
+        ordered = dict.fromkeys(hit.key for hit in ((literal or found)[0], *chosen))
         clauses = [self._leaves[key] for key in list(ordered)[:MOST]]
         if understanding.intent in (Intent.LIST, Intent.COMPARISON):
             clauses.sort(key=lambda clause: clause.span)
         return tuple(clauses)
+
+    def _with_its_word(self, asked: Understanding) -> frozenset[str]:
+        """The clauses with the word that a list is wanted of: 哪些条款提到法律顾问; none for no word."""
+        if asked.intent is not Intent.LIST or not cues().literal.search(asked.search):
+            return frozenset()
+        term = next(iter(self._relevance.terms(asked.search)), "")
+        keys = frozenset(key for key, leaf in self._leaves.items() if term and term in leaf.body)
+        return keys if len(keys) <= MOST_LITERAL else frozenset()
 
     def _opposed(self, understanding: Understanding, rated: Sequence[tuple[float, Fused]]) -> Iterator[Fused]:
         """It takes two to be compared: the best of each side, or of the other clauses."""

@@ -49,4 +49,4 @@ class Knowledge:
         """``None`` for a regulation without a table of whom it binds."""
         if not (folder / APPLICABILITY).exists():
             return None
-        return Standing(Checker.open(folder, regulation, facts))
+        return Standing(Checker.open(folder, regulation, facts), regulation)

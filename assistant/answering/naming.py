@@ -45,6 +45,12 @@ _OTHER_LAW = re.compile(
     r"|(?:中央|国务院|全国|省委|省政府|浙江省)[㐀-鿿]{0,12}?(?:规定|文件|意见|决定|通知|纲要)))"
     r"\s*(?:的|里|中)?\s*$"
 )
+_OF_OTHERS = re.compile(
+    r"(?:中央|国家|国务院|全国|省(?:里|委|政府|级)?|浙江省?)(?:出台|制定|印发)?的?[㐀-鿿]{0,8}"
+    r"(?:规定|办法|条例|文件|意见|细则)(?:里|中|上|对|怎么|如何|要求|有没有|第)"
+)
+"""A question what another level's text says."""
+
 _BLANK = re.compile(r"[\s,.，。?？!！、;；:：“”\"'《》()（）\[\]<>-]+")
 
 
@@ -68,7 +74,8 @@ def named(text: str, history: Sequence[Turn], regulation: Regulation) -> Named:
     references = _by_heading(text, read(text, headings(regulation)), regulation)
     return Named(
         clauses=tuple(_resolve(text, references, _spoken_of(history, regulation), regulation)),
-        foreign=any(_of_another_law(_before(text, reference), regulation) for reference in references),
+        foreign=bool(_OF_OTHERS.search(text))
+        or any(_of_another_law(_before(text, reference), regulation) for reference in references),
         rest=_without(text, references),
         content=_content(text, references),
         goes_on=not references or any(reference.items for reference in references),

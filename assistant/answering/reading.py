@@ -18,6 +18,9 @@ ELSEWHERE = 0.95
 CLEARER = 0.3
 """By how much likelier the rules must answer it when read with an older question than with the last."""
 
+WHOLE = 0.8
+"""How likely the rules must answer a long text to be taken as a whole, not by one of its sentences."""
+
 OWN = 0.6
 """What the question by itself counts in the ranking beside that together with the one before."""
 
@@ -47,9 +50,10 @@ class Reader:
         leans = follows and self._leaning(understanding.search, alone.found)
         if leans or (follows and _lost(alone)):
             return self._together(understanding, alone)
-        if not understanding.parts or alone.odds.provided >= LEAST:
+        long = len(understanding.search) >= LONG
+        if not understanding.parts or alone.odds.provided >= (WHOLE if long else LEAST):
             return alone
-        if alone.odds.silence is Scope.NOT_PROVIDED and len(understanding.search) < LONG:
+        if alone.odds.silence is Scope.NOT_PROVIDED and not long:
             return alone
         readings = [
             alone,

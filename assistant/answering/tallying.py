@@ -15,6 +15,7 @@ from assistant.rules.fact import Fact, Facts
 from assistant.rules.regulation import Regulation
 
 _RUN = re.compile(r"[㐀-鿿]{2,}")
+_ALL = re.compile("做什么|做啥|做些什么|干什么|干啥|干些啥|what must")
 _COUNTS = re.compile("次数|期数|频次|频率|数字|指标|硬杠|量化|定量|minimum number")
 _YEARLY = ("每年", "每半年")
 _KINDS = (
@@ -33,7 +34,7 @@ def tallied(asked: Understanding, facts: Facts, regulation: Regulation) -> tuple
     Those with a count or of the period that it speaks of; those of a side, where it names one.
     """
     text = asked.search
-    listed = asked.intent is Intent.LIST or bool(cues().list.search(text))
+    listed = asked.intent is Intent.LIST or bool(cues().list.search(text) or _ALL.search(text))
     if asked.references or not listed or not cues().tally.search(text) or _matter(text, regulation.source):
         return ()
     counted = bool(_COUNTS.search(text))
@@ -41,13 +42,9 @@ def tallied(asked: Understanding, facts: Facts, regulation: Regulation) -> tuple
     if counted:
         periods = [period for period in periods if period == _YEARLY[0]]
     articles = set(_articles(asked, regulation))
-    return tuple(
-        fact
-        for fact in facts.rows
-        if fact.period in periods
-        or (fact.count and (counted or not periods))
-        and (not articles or int(fact.clause.split(".")[0]) in articles)
-    )
+    own = [fact for fact in facts.rows if not articles or int(fact.clause.split(".")[0]) in articles]
+    wanted = counted or not periods
+    return tuple(fact for fact in own if fact.period in periods or (fact.count and wanted))
 
 
 def stated(asked: Understanding, rows: Sequence[Fact], regulation: Regulation) -> Iterator[Claim]:
@@ -64,7 +61,15 @@ def stated(asked: Understanding, rows: Sequence[Fact], regulation: Regulation) -
 def _matter(text: str, source: str) -> bool:
     """Whether a text says what it is about, besides that it wants all counts."""
     words = cues()
-    for kind in (words.list, words.tally, words.generic, words.party, words.government, words.lookup):
+    for kind in (
+        words.list,
+        words.tally,
+        words.generic,
+        words.party,
+        words.government,
+        words.lookup,
+        _ALL,
+    ):
         text = kind.sub(" ", text)
     pairs = (run[i : i + 2] for run in _RUN.findall(text) for i in range(len(run) - 1))
     return "会" in text or any(pair in source for pair in pairs)

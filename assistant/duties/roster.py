@@ -12,6 +12,7 @@ from assistant.duties.check import Check, Checker
 from assistant.duties.columns import UNCALCULATED, Layout, Rows, cell, find, named
 from assistant.duties.post import Reading
 from assistant.duties.ruling import VerdictKind
+from assistant.errors import FileProblem
 from assistant.rules.citation import label
 from assistant.rules.numerals import to_chinese
 
@@ -64,10 +65,14 @@ class Tally:
 
 
 class Roster:
-    """Reads tables of posts. Equal rows are judged once."""
+    """Reads tables of posts. Equal rows are judged once.
 
-    def __init__(self, checker: Checker) -> None:
+    Of a table with more than ``most`` rows to be read none is: that is a `FileProblem`.
+    """
+
+    def __init__(self, checker: Checker, most: int | None = None) -> None:
         self._checker = checker
+        self._most = most
         self._known: dict[tuple[str, str], Entry] = {}
 
     def layout(self, rows: Rows, columns: Sequence[str] = ()) -> Layout | None:
@@ -81,7 +86,10 @@ class Roster:
         """The number of each row to be read, from 0, with what is to be written behind it.
 
         Empty rows are passed over, and lines between sections: of several columns only the first is filled.
+        Raises `FileProblem` where there are too many.
         """
+        if self._most is not None and len(rows) - layout.first > self._most:
+            raise FileProblem(f"名册超过{self._most}行：请拆成几个文件，或在命令行用 fazhi check --roster。")
         for row in range(layout.first, len(rows)):
             post = _all_of(rows, row, layout.columns)
             if post or _is_entry(rows[row], layout):

@@ -19,6 +19,10 @@ _STEP = 1000
 """Rows between two lines of progress."""
 
 
+class NoPostColumn(FileProblem):
+    """No column was named, and none was found to hold posts."""
+
+
 def check_roster(
     source: Path, target: Path, roster: Roster, columns: Sequence[str], progress: Progress
 ) -> Tally:
@@ -100,7 +104,7 @@ def _nothing_found(columns: Sequence[str]) -> FazhiError:
         return UsageError(
             f"没有找到列“{'”“'.join(columns)}”：请写列的标题（如 职务）、列标（如 C）或序号（如 3）。"
         )
-    return FileProblem(
+    return NoPostColumn(
         "没有找到写职务的列：请用 --column 指明，例如 --column 职务 或 --column C；"
         f"{'、'.join(ADDED)}列不算，公式须先在 Excel 中算出并保存。"
     )

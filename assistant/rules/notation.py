@@ -114,8 +114,8 @@ ENGLISH_LIST = re.compile(
 ENGLISH = re.compile(
     rf"{_EN}\s*(?P<number>[0-9]{{1,3}})(?![0-9])(?:'s)?"
     r"(?:\s*\(\s*(?P<item>[0-9]{1,2})\s*\)|[.](?P<dotted>[0-9]{1,2})|-(?P<suffix>[0-9]{1,2})"
-    r"|,?\s*(?:item|point|subparagraph)\s*\(?(?P<worded>[0-9]{1,2})\)?)?"
-    r"|(?<![a-z])(?:item|point|subparagraph)\s*\(?(?P<of_item>[0-9]{1,2})\)?\s*(?:of|in)\s*"
+    r"|,?\s*(?:item|point|subparagraph|para(?:graph)?\.?)\s*\(?(?P<worded>[0-9]{1,2})\)?)?"
+    r"|(?<![a-z])(?:item|point|subparagraph|para(?:graph)?\.?)\s*\(?(?P<of_item>[0-9]{1,2})\)?\s*(?:of|in)\s*"
     rf"{_EN}\s*(?P<of_number>[0-9]{{1,3}})"
     r"|(?<![a-z])(?P<end>first|last)\s+article(?![a-z])",
     re.IGNORECASE,

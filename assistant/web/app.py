@@ -1,4 +1,4 @@
-"""The web chat: its page, and serving it."""
+"""The page, with a tab for questions and one for duties, and serving it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 
 from assistant.paths import knowledge_dir
 from assistant.web import examples, texts
+from assistant.web.duties import texts as duty_texts
+from assistant.web.duties.desk import Desk
+from assistant.web.duties.wiring import add_tab
 from assistant.web.feedback import FeedbackStore
 from assistant.web.handlers import Handlers
-from assistant.web.layout import Screen, lay_out
+from assistant.web.layout import Screen, head, lay_out
 from assistant.web.protocol import Assistant
 from assistant.web.server import WebServer
 from assistant.web.toolkit import gr
@@ -23,12 +26,20 @@ WAITING_AT_MOST = 32
 
 
 def build(assistant: Assistant, store: FeedbackStore) -> gr.Blocks:
-    """The page. `serve` gives it its look; mounted elsewhere it works, but plain."""
+    """The page. `serve` gives it its look; mounted elsewhere it works, but plain.
+
+    What people keep on duties lies beside their feedback.
+    """
     groups = examples.load(knowledge_dir() / "examples.toml")
     page: gr.Blocks
     with gr.Blocks(title=texts.PAGE_TITLE, analytics_enabled=False, fill_width=True) as page:
-        screen = lay_out(assistant.regulation, groups)
-        _wire(screen, Handlers(assistant, store, groups, screen))
+        head(assistant.regulation)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(texts.CHAT_LABEL, id="chat"):
+                screen = lay_out(groups)
+                _wire(screen, Handlers(assistant, store, groups, screen))
+            with gr.Tab(duty_texts.TAB, id="duties"):
+                add_tab(Desk(assistant.regulation, store.path.parent))
     page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
     return page
 

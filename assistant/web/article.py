@@ -14,13 +14,15 @@ from assistant.web import texts
 _LINE = re.compile(r"[^\n]+")
 
 
-def empty_card() -> str:
+def empty_card(hint: str = texts.ARTICLE_EMPTY) -> str:
     """The card before any clause was opened."""
-    return f'<article class="card"><p class="card-empty">{texts.ARTICLE_EMPTY}</p></article>'
+    return f'<article class="card"><p class="card-empty">{hint}</p></article>'
 
 
-def article_card(regulation: Regulation, citation: Citation) -> str:
+def article_card(regulation: Regulation, citation: Citation, close: str = "") -> str:
     """The whole article of a citation, the cited span in ``<mark>``.
+
+    ``close`` names a button that puts the card away, for where it lies over the page.
 
     Raises `ClauseNotFound` where the regulation has no such article.
     """
@@ -32,8 +34,9 @@ def article_card(regulation: Regulation, citation: Citation) -> str:
         lines.append(f'<p class="{level}">{_marked(regulation.source, (start, end), citation.span)}</p>')
     chapter = regulation.chapter(article.chapter) if article.chapter is not None else None
     where = f"{chapter.label} {chapter.heading}" if chapter else ""
+    button = f'<button type="button" class="card-close">{escape(close)}</button>' if close else ""
     return (
-        '<article class="card"><header>'
+        f'<article class="card"><header>{button}'
         f'<p class="card-where">{escape(where)}</p>'
         f'<h2 class="card-title">{escape(article.label)}</h2>'
         f'<p class="card-cited">{escape(texts.CITED.format(label=citation.label))}</p>'

@@ -36,14 +36,18 @@ class Screen:
     article: gr.HTML
 
 
-def lay_out(regulation: Regulation, groups: Sequence[ExampleGroup]) -> Screen:
-    """Build the page inside the current ``gr.Blocks``."""
-    parts: dict[str, object] = {"conversation": gr.State(())}
+def head(regulation: Regulation) -> None:
+    """Build what stands above the tabs."""
     _html(heading.heading(regulation), elem_id="masthead")
-    with gr.Row(elem_id="columns"):
-        with gr.Column(scale=7, min_width=300, elem_id="talk"):
+
+
+def lay_out(groups: Sequence[ExampleGroup]) -> Screen:
+    """Build the chat inside the current ``gr.Tab``."""
+    parts: dict[str, object] = {"conversation": gr.State(())}
+    with gr.Row(elem_id="columns", elem_classes="columns"):
+        with gr.Column(scale=7, min_width=300, elem_id="talk", elem_classes="work"):
             parts |= _chat() | _actions() | _ask() | _examples(groups)
-        with gr.Column(scale=5, min_width=300, elem_id="side"):
+        with gr.Column(scale=5, min_width=300, elem_id="side", elem_classes="side-column"):
             parts["article"] = _html(
                 article.empty_card(), elem_id="article", js_on_load=look.script("article.js")
             )
@@ -74,7 +78,7 @@ def _chat() -> dict[str, object]:
 
 
 def _ask() -> dict[str, object]:
-    with gr.Row(elem_id="ask"):
+    with gr.Row(elem_id="ask", elem_classes="ask"):
         question = gr.Textbox(
             elem_id="question",
             label=texts.QUESTION_LABEL,

@@ -80,9 +80,9 @@ def test_a_question_that_says_too_little_is_read_with_the_one_before() -> None:
     [
         (0.9, 0.99, "前"),
         (LEAST, 1.0, "前"),
-        (0.4, 0.4 + CLEARER - 0.01, "前"),
-        (0.4, 0.4 + CLEARER + 0.01, "更前"),
-        (0.4, 0.1, "前"),
+        (LEAST - 0.1, LEAST - 0.1 + CLEARER - 0.01, "前"),
+        (LEAST - 0.1, LEAST - 0.1 + CLEARER + 0.01, "更前"),
+        (LEAST - 0.1, 0.1, "前"),
     ],
 )
 def test_an_older_question_must_be_clearer(last: float, older: float, taken: str) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.assistant import Assistant
 from assistant.answering.knowledge import Knowledge
 from assistant.answering.question import Intent, Query, Turn, Understanding
 from assistant.answering.standing import Standing, ruled
@@ -16,7 +17,7 @@ from assistant.rules.regulation import Regulation
 
 @pytest.fixture(scope="module")
 def standing(regulation: Regulation, regulation_folder: Path, facts: Facts) -> Standing:
-    return Standing(Checker.open(regulation_folder, regulation, facts))
+    return Standing(Checker.open(regulation_folder, regulation, facts), regulation)
 
 
 def asking(question: str, *history: Turn, search: str = "") -> Understanding:
@@ -102,3 +103,30 @@ def test_a_regulation_without_a_table_of_whom_it_binds_has_no_standing(
             (tmp_path / file.name).symlink_to(file)
     assert Knowledge.load(tmp_path, regulation, None).standing is None
     assert Knowledge.load(regulation_folder, regulation, None).standing is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("镇长一年要学几次法", "by_reference"),
+        ("我是街道党工委书记,要述职吗", "by_reference"),
+        ("副区长每年学法几次", "not_covered"),
+        ("请问余杭区区长有哪些职责", "direct"),
+        ("政府部门主要负责人要做什么", None),  # the rules' own words
+        ("老师问书记的职责", None),
+        ("普法是谁的职责", None),
+        ("检察建议由谁办,镇长的职责?", None),
+    ],
+)
+def test_whose_duties_are_asked_for(standing: Standing, question: str, kind: str | None) -> None:
+    subject = standing.subject(asking(question))
+    assert (subject and subject.verdict.kind) == kind
+
+
+def test_duties_by_reference_are_asked_for_as_those_of_the_leader(assistant: Assistant) -> None:
+    answer = assistant.ask("镇长一年要学几次法")
+    assert [citation.id.key for citation in answer.citations] == ["21", "19.2"]
+    assert answer.lead.startswith("“镇长”参照执行（第二十一条）")
+    deputy = assistant.ask("副区长每年学法几次")
+    assert (deputy.status, [c.id.key for c in deputy.citations]) == ("abstained", ["2", "21"])
+    assert "副职没有列入" in deputy.lead

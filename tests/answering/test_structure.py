@@ -116,4 +116,4 @@ def test_a_list_inside_named_articles_has_the_parts_that_say_so(
     ("question", "chapter"), [("示范单位推荐归谁负责", "第二章"), ("普法规划属于哪一章", "第三章")]
 )
 def test_whose_duty_it_is_is_told_by_the_chapter(assistant: Assistant, question: str, chapter: str) -> None:
-    assert f"这属于{chapter}“" in assistant.ask(question).lead
+    assert f"主要负责人的职责（{chapter}）" in assistant.ask(question).lead

@@ -56,3 +56,8 @@ def test_each_fact_is_a_line_with_its_side_and_clause(facts: Facts, regulation: 
     lines = [claim.text for claim in stated(asked, tallied(asked, facts, regulation), regulation)]
     assert "党委主要负责人职责：党委理论学习中心组每年学法不少于2次（第九条第(二)项）。\n" in lines
     assert len(lines) == len(COUNTED)
+
+
+def test_periods_of_one_side(facts: Facts, regulation: Regulation) -> None:
+    found = tallied(asking("书记每年要做什么"), facts, regulation)
+    assert [fact.clause for fact in found] == ["4.2", "7.1", "9.2"]

@@ -10,8 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from assistant.rules.regulation import Regulation
+from assistant.web.duties.desk import Desk
 from assistant.web.feedback import FeedbackStore
 
+from .duty_visitor import open_tab
 from .fake import FakeAssistant
 
 
@@ -58,3 +60,17 @@ def page(context: BrowserContext, url: str) -> Page:
     page.goto(url)
     page.wait_for_selector("#question textarea")
     return page
+
+
+@pytest.fixture
+def tab(context: BrowserContext, url: str) -> Page:
+    """The tab of duties, just opened."""
+    page = context.new_page()
+    open_tab(page, url)
+    return page
+
+
+@pytest.fixture
+def desk(regulation: Regulation, tmp_path: Path) -> Desk:
+    """What the tab asks, over an empty folder of people's data."""
+    return Desk(regulation, tmp_path)

@@ -1,13 +1,23 @@
-// A citation's button opens its article. After a click the page goes to the marked clause;
-// an article that opens by itself only scrolls inside its card, so that the answer stays in view.
+// A citation's button opens its article, within its own tab. After a click the page goes to the marked
+// clause; an article that opens by itself only scrolls inside its card, so that the answer stays in view.
+const tab = element.closest("[role=tabpanel]") ?? document;
 let asked = false;
-document.addEventListener("click", (event) => {
-  const button = event.target.closest(".answer button.cite");
+tab.addEventListener("click", (event) => {
+  const button = event.target.closest("button.cite");
   if (!button) return;
   asked = true;
-  document.querySelectorAll("button.cite.open").forEach((other) => other.classList.remove("open"));
+  element.dataset.open = ""; // on a narrow screen the card may lie over the page
+  tab.querySelectorAll("button.cite.open").forEach((other) => other.classList.remove("open"));
   button.classList.add("open");
   trigger("select", { place: button.value });
+});
+const close = () => {
+  delete element.dataset.open;
+  tab.querySelector("button.cite.open")?.focus({ preventScroll: true });
+};
+element.addEventListener("click", (event) => event.target.closest(".card-close") && close());
+tab.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && "open" in element.dataset) close();
 });
 const reveal = () => {
   const mark = element.querySelector("mark");

@@ -58,6 +58,7 @@
       waiting = false;
       translate();
       follow();
+      comeBack();
     });
   }).observe(document.documentElement, { childList: true, characterData: true, subtree: true });
 
@@ -96,5 +97,36 @@
     say(done ? "已复制，可直接粘贴到文稿中。" : "复制未成功，请选中文字后按 Ctrl+C。");
   };
 
-  window.fazhi = { copy, say };
+  // A file comes as JSON with its content in base64.
+  const save = (parcel) => {
+    if (!parcel) return;
+    const { name, content } = JSON.parse(parcel);
+    const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    say(`已导出：${name}`);
+  };
+
+  // Which tab and which post were open; forgotten when the browser's tab is closed.
+  const remember = (inquiry) => sessionStorage.setItem("fazhi.inquiry", JSON.stringify(inquiry));
+  const recall = () => JSON.parse(sessionStorage.getItem("fazhi.inquiry") ?? "null");
+  const tabs = () => [...document.querySelectorAll("#tabs [role=tab]")];
+  document.addEventListener("click", (event) => {
+    const tab = event.target.closest("#tabs [role=tab]");
+    if (tab) sessionStorage.setItem("fazhi.tab", tab.textContent.trim());
+  });
+  const last = sessionStorage.getItem("fazhi.tab");
+  let returned = !last;
+  const comeBack = () => {
+    if (returned || !tabs().length) return;
+    returned = true;
+    tabs().find((tab) => tab.textContent.trim() === last)?.click();
+  };
+
+  window.fazhi = { copy, say, save, remember, recall };
 })();
