@@ -125,7 +125,7 @@ def test_it_knows_the_clause(classifier: Classifier, question: str, clause: str)
         ("政府常务会议每年学法几次", Scope.PROVIDED),
         ("明天杭州会下雨吗", Scope.OUTSIDE),
         ("红烧肉怎么做", Scope.OUTSIDE),
-        ("参加学法的人每人补贴多少钱", Scope.NOT_PROVIDED),
+        ("学法次数不够要扣多少分", Scope.NOT_PROVIDED),
     ],
 )
 def test_it_knows_what_the_rules_say(classifier: Classifier, question: str, scope: Scope) -> None:
