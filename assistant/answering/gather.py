@@ -11,7 +11,7 @@ from assistant.answering.knowledge import Knowledge
 from assistant.answering.listing import MOST
 from assistant.answering.question import Intent, Understanding
 from assistant.answering.reading import Reader, Reading
-from assistant.answering.scope import Odds
+from assistant.answering.scope import LEAST, Odds
 from assistant.answering.standing import Standing, as_leader, basis, only_for_leaders
 from assistant.answering.tallying import tallied
 from assistant.answering.understand import Understander
@@ -20,6 +20,7 @@ from assistant.duties.ruling import VerdictKind
 from assistant.duties.verdict import Verdict
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.hybrid import Hybrid
+from assistant.retrieval.words import simplify
 from assistant.rules.clause import Clause
 from assistant.rules.fact import Fact
 from assistant.rules.resolve import Resolved
@@ -102,7 +103,7 @@ class Gatherer:
         """The evidence for an understood question."""
         named = tuple(dict.fromkeys(clause for found in understanding.references for clause in found.clauses))
         if understanding.intent is Intent.LOOKUP and len(understanding.content) > WORDY:
-            return Evidence(understanding, named, self._reader(understanding).odds)
+            return self._read_out(understanding, named)
         if understanding.intent in _UNSEARCHED:
             return Evidence(understanding, named)
         if understanding.foreign:
@@ -116,10 +117,14 @@ class Gatherer:
         if self._standing and self._standing.alone(understanding):
             understanding = replace(understanding, intent=Intent.POST)
         if goes_by:
-            understanding = as_leader(understanding, goes_by)
+            understanding = as_leader(self._what_of_it(understanding, goes_by), goes_by)
         reading = self._reader(understanding)
-        reading = self._explained(self._of_this_place(reading))
+        reading = _as_it_stands(self._explained(self._of_this_place(reading)))
         asked, found = reading.understanding, self._of_its_side(reading.understanding, reading.found)
+        if asked.intent is Intent.POST and asked.counts and cues().enough.search(asked.search):
+            own = [hit for hit in found if hit.key not in self._regulation.applicability]
+            evidence = self._found(replace(asked, intent=Intent.QUANTITY), own, reading.odds)
+            return replace(evidence, clauses=(*evidence.clauses, *self._applicability(found)[:1]))
         if asked.intent is Intent.POST:
             ruled = self._of_posts(asked, self._standing) if self._standing else None
             if ruled:
@@ -128,9 +133,29 @@ class Gatherer:
                 return Evidence(asked, self._applicability(found), _CERTAIN)
             asked = replace(asked, intent=Intent.GENERAL)
         if subject and found and self._not_theirs(subject, found):
+            odds = _CERTAIN if cues().post.search(asked.search) else _NOT_PROVIDED
             nearest = tuple(self._regulation.clause(id) for id in subject.verdict.basis)
-            return Evidence(asked, nearest, _NOT_PROVIDED, verdicts=(subject.verdict,))
+            return Evidence(asked, nearest, odds, verdicts=(subject.verdict,))
         return replace(self._found(asked, found, reading.odds), subject=goes_by)
+
+    def _what_of_it(self, asked: Understanding, subject: Check) -> Understanding:
+        """A question that names a post and a matter, and not whether that is bound, is about the matter."""
+        rest = asked.search.replace(simplify(subject.reading.posts[0].text), " ")
+        matter = self._relevance.terms(cues().generic.sub(" ", rest))
+        if asked.intent is not Intent.POST or cues().post.search(asked.search) or not matter:
+            return asked
+        return replace(asked, intent=Intent.GENERAL)
+
+    def _read_out(self, asked: Understanding, named: tuple[Clause, ...]) -> Evidence:
+        """The clauses that a question wants to read, or where it says what stands elsewhere, that place."""
+        reading = self._reader(asked)
+        exist = [one for one in asked.references if not one.missing and not one.chapter]
+        if exist and reading.found and reading.odds.provided >= LEAST:
+            about = self._about_named(asked, exist, reading.found, reading.odds)
+            if about.misplaced:
+                return replace(about, understanding=replace(asked, intent=Intent.GENERAL))
+        odds = reading.odds if cues().invent.search(asked.search) else _CERTAIN
+        return Evidence(asked, named, odds)
 
     def _found(self, asked: Understanding, found: Sequence[Fused], odds: Odds) -> Evidence:
         """The evidence for a question that clauses were searched for."""
@@ -185,7 +210,11 @@ class Gatherer:
         ahead = bool(inside) and found[0].score - inside[0].score >= AHEAD
         if not inside or (ahead and _in_its_words(found[0]) and not said):
             return Evidence(asked, self._chosen(asked, found), odds, misplaced=tuple(named))
-        others = [] if asked.intent is Intent.LIST else [hit for hit in found if hit not in inside]
+        others = (
+            []
+            if asked.intent in (Intent.LIST, Intent.COMPARISON)
+            else [hit for hit in found if hit not in inside]
+        )
         clauses = self._chosen(asked, [*inside[:1], *sorted((*inside[1:], *others), key=_descending)])
         return Evidence(asked, clauses, self._supported(asked, clauses, odds))
 
@@ -233,8 +262,10 @@ class Gatherer:
         if posts is None:
             return None
         verdicts = standing.verdicts(asked, posts)
-        clauses = tuple(self._regulation.clause(id) for id in basis(verdicts))
-        return Evidence(asked, clauses, _CERTAIN, verdicts=verdicts)
+        clauses = [self._regulation.clause(id) for id in basis(verdicts)]
+        if "直接" in asked.search:  # direct, and not only by reference
+            clauses += [clause for clause in self._applicability(()) if clause not in clauses]
+        return Evidence(asked, tuple(clauses), _CERTAIN, verdicts=verdicts)
 
     def _applicability(self, found: Sequence[Fused]) -> tuple[Clause, ...]:
         """The clauses on whom the rules bind, the likelier first."""
@@ -285,6 +316,12 @@ class Gatherer:
             return _CERTAIN
         counted = understanding.counts and bool(self._facts.recurring(clauses[0].id.key))
         return odds.favoured(COUNTED) if counted else odds
+
+
+def _as_it_stands(reading: Reading) -> Reading:
+    """What is to be made up is not provided, whatever it is about."""
+    invented = cues().invent.search(reading.understanding.search)
+    return replace(reading, odds=reading.odds.favoured(UNEXPLAINED)) if invented else reading
 
 
 def _in_its_words(hit: Fused) -> bool:

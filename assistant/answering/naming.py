@@ -17,9 +17,9 @@ from assistant.rules.regulation import Regulation
 from assistant.rules.resolve import Resolved, headings, resolve
 
 STRUCTURE = re.compile(
-    r"(?<!第)(?:几|多少|哪几)个?(?:章|条|项|款|小点|小项)(?!清单)|(?:有没有|有无|是否|再|还|没)再?分.{0,4}(?:项|款|[(（]一)|分不分项|分没分项"
+    r"(?<!第)(?:几|多少|哪几)个?(?:章|条|项|款|小点|小项)(?!清单)|(?:有没有|有无|是否|再|还|没)再?分.{0,4}(?:项|款|[(（]一)|分不分项|分没分项|分项[吗么不没]|分[几哪]项"
     r"|(?<!第)(?:共|一共|总共|只有|有)(?:有|计)?[0-9一二三四五六七八九十]+个?(?:章|条|项)(?!制度|工作|任务|措施|规定)"
-    r"|how many (?:chapters|articles|items)"
+    r"|第几条(?:起|开始|到|至|止)|起止|how many (?:chapters|articles|items)"
 )
 """A question how many parts there are."""
 

@@ -10,7 +10,6 @@ from assistant.answering.cues import cues
 from assistant.answering.draft import Claim
 from assistant.answering.question import GOVERNMENT, PARTY, Intent, Understanding
 from assistant.answering.replies import reply
-from assistant.answering.structure import SIDE_HEADINGS
 from assistant.duties.check import Check, Checker
 from assistant.duties.post import Reading, Role
 from assistant.duties.verdict import Verdict
@@ -27,6 +26,9 @@ SURELY = 0.7
 
 NEAR = 24
 """So near behind a post stands what it must do."""
+
+LEADERS = {PARTY: "党委书记", GOVERNMENT: "政府一把手"}
+"""How people call the principal leader of a side."""
 
 BARE = 2
 """A text that says at most so much besides posts asks how they stand."""
@@ -119,7 +121,7 @@ def as_leader(asked: Understanding, subject: Check) -> Understanding:
         return asked
     post = subject.reading.posts[0]
     side = PARTY if post.party else GOVERNMENT
-    text = asked.search.replace(simplify(post.text), f"{SIDE_HEADINGS[side]}主要负责人")
+    text = asked.search.replace(simplify(post.text), LEADERS[side])
     return replace(asked, search=text, sides=asked.sides or frozenset({side}))
 
 

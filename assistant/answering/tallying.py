@@ -14,9 +14,16 @@ from assistant.rules.citation import written
 from assistant.rules.fact import Fact, Facts
 from assistant.rules.regulation import Regulation
 
+_BACKGROUND = re.compile(
+    "(?:^|[,，。;；])(?:我们?|办公室|领导|年底|为了|正在|请|想|要|排|编|起草)[^,，。;；]*(?=[,，。;；])"
+)
+"""What the list is wanted for: 办公室排年度计划,…"""
+
 _RUN = re.compile(r"[㐀-鿿]{2,}")
 _ALL = re.compile("做什么|做啥|做些什么|干什么|干啥|干些啥|what must")
-_COUNTS = re.compile("次数|期数|频次|频率|数字|指标|硬杠|量化|定量|minimum number")
+_COUNTS = re.compile(
+    "至少几|不少于几|最少几|几期|硬任务|次数|期数|频次|频率|数字|指标|硬杠|量化|定量|minimum number"
+)
 _YEARLY = ("每年", "每半年")
 _KINDS = (
     (re.compile("半年"), ("每半年",)),
@@ -61,6 +68,7 @@ def stated(asked: Understanding, rows: Sequence[Fact], regulation: Regulation) -
 def _matter(text: str, source: str) -> bool:
     """Whether a text says what it is about, besides that it wants all counts."""
     words = cues()
+    text = _BACKGROUND.sub(" ", text)
     for kind in (
         words.list,
         words.tally,

@@ -25,12 +25,13 @@ _CHINESE = re.compile(r"[㐀-鿿]")
 
 _ALL_DUTIES = re.compile(r"职责|责任|任务|义务|要做|该做|duties")
 _DUTIES = re.compile(
-    r"职责|责任|任务|义务|要做|该做|主要|负责人|一把手|一共|总共|事情?|请|列出|应当|应该|[委得个第]"
+    r"职责|责任|任务|义务|要做|该做|主要|负责人|一把手|一共|总共|事情?|请|列出|应当|应该|[那这]一?章|[委得个第起止]"
 )
 _OF_DOCUMENT = re.compile(
     r"(?:文件)?全称|全名|文件名称?|(?:谁|哪个|哪些|哪家|什么|啥)(?:单位|机关|部门)?(?:联合)?(?:印发|发布|制发|出台|下发|发文|发的)"
     r"|(?:印发|发布|发文|落款|出台|公布)的?(?:日期|时间|机关|单位)|(?:什么时候|何时|哪天|几时|啥时候|哪年)(?:印发|发布|出台|公布|发的)"
 )
+_POLITE = re.compile(r"[你您好啦哈啊呀哦嗯了的噢]|\b(?:you|very|much|a lot|great)\b")
 _WORD = re.compile(r"\w")
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|</?[a-z][^<>]{0,300}>|<!--.*?-->", re.DOTALL)
 """Mark-up that came along with a pasted question; it asks for nothing."""
@@ -58,9 +59,6 @@ _HALF = MOST_SENTENCES // 2
 BARE = 2
 """A text that names a clause and has at most this many other characters only wants to read it."""
 
-ABOUT = 4
-"""The same where it asks how many parts a clause has: 第八条底下分几项."""
-
 GOING_ON = 8
 """The same where the clause is told from the one spoken of before: 再往后一条是什么."""
 
@@ -85,7 +83,7 @@ class Understander:
         text = self._text(query.question)
         if not _WORD.search(text):
             return Understanding(query, Intent.EMPTY, text)
-        if not _WORD.search(cues().thanks.sub("", text)):
+        if cues().thanks.search(text) and not _WORD.search(_POLITE.sub("", cues().thanks.sub("", text))):
             return Understanding(query, Intent.THANKS, text, english=_is_english(text))
         found = self._named(text, query.history)
         stated = bool(found.clauses) and bool(_COUNT.search(text)) and not cues().quantity.search(text)
@@ -115,11 +113,7 @@ class Understander:
         found = named(text, history, self._regulation)
         if found.clauses or not (_ALL_DUTIES.search(text) or STRUCTURE.search(text)):
             return found
-        words = cues()
-        plain = found.content
-        for kind in (words.government, words.party, words.list, words.comparison):
-            plain = kind.sub("", plain)
-        plain = _DUTIES.sub("", plain)
+        plain = _plain(found.content)
         chapters = tuple(self._chapters(sides(text)))
         if len(plain) > BARE or not chapters:
             return found
@@ -147,18 +141,26 @@ class Understander:
         if not found.clauses and self._asks_of_document(text):
             return Intent.DOCUMENT
         quantity, length = bool(cues().quantity.search(text)), len(found.content)
-        few = length <= (ABOUT if found.clauses and not self._in_the_rules(found.content) else BARE)
-        if STRUCTURE.search(text) and few and not quantity:
+        if STRUCTURE.search(text) and (length <= BARE or self._beside(found)) and not quantity:
             return Intent.STRUCTURE
         if len(found.clauses) > 1 and length and cues().comparison.search(text):
             return Intent.COMPARISON
-        if found.clauses and (length <= (GOING_ON if found.goes_on else BARE) or cues().read.search(text)):
+        if found.clauses and (length <= (GOING_ON if found.goes_on else BARE) or self._reads(text)):
             return Intent.LOOKUP
         return self._wanted(text, quantity)
 
-    def _in_the_rules(self, words: str) -> bool:
-        """Whether words are a matter of the rules, as 行政执法 in 哪几项讲行政执法."""
-        return len(words) > BARE and words in self._regulation.source
+    @staticmethod
+    def _reads(text: str) -> bool:
+        """Whether a clause is to be read out, as it is."""
+        return bool(cues().read.search(text)) and not cues().alter.search(text)
+
+    @staticmethod
+    def _beside(found: Named) -> bool:
+        """Whether what is said besides naming clauses is nothing that stands in them."""
+        text = " ".join(clause.text for one in found.clauses for clause in one.clauses)
+        content = _plain(found.content)
+        pairs = (content[i : i + 2] for i in range(len(content) - 1))
+        return bool(text) and not found.foreign and not any(pair in text for pair in pairs)
 
     @staticmethod
     def _asks_of_document(text: str) -> bool:
@@ -208,6 +210,14 @@ class Understander:
         )
 
 
+def _plain(text: str) -> str:
+    """A text without what it says of a side and its duties."""
+    words = cues()
+    for kind in (words.government, words.party, words.list, words.comparison):
+        text = kind.sub("", text)
+    return _DUTIES.sub("", text)
+
+
 def _is_english(text: str) -> bool:
     return bool(_ENGLISH.search(text)) and not _CHINESE.search(text)
 
@@ -222,6 +232,8 @@ def _cut(text: str) -> str:
 def _counts(text: str, stated: bool) -> bool:
     """Whether a number or a period is asked for, or stated and put up for confirmation."""
     confirmed = stated or bool(cues().confirm.search(text) or cues().enough.search(text))
+    if cues().other_unit.search(text):
+        return False
     return bool(cues().quantity.search(text)) or (confirmed and bool(_COUNT.search(text)))
 
 

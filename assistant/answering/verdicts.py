@@ -15,6 +15,7 @@ from assistant.answering.judging import LEAST, YEARLY, Kind, Verdict, judge
 from assistant.answering.quantities import Quantity, Time
 from assistant.answering.question import Understanding
 from assistant.answering.replies import reply
+from assistant.rules.fact import Fact
 from assistant.rules.regulation import Regulation
 
 _COUNTED_AS = re.compile("算不算(?=[没不]?(?:达标|完成|合格|够|符合)|超额|超标|违规)")
@@ -43,6 +44,9 @@ def verdicts(
     None where some part of the question was not understood. ``fallback`` are the facts where none is named.
     """
     done = [each for each in found if each.done]
+    if cues().averaged.search(text) and len(done) > 1 and _wanted(asked, text, done):
+        row = next(iter(bodies.spoken_of(text) or fallback), None)
+        return [_claim(asked, row, _averaged(row.fact, done), surplus=False)] if row else []
     if not _wanted(asked, text, done) or _unread_no(text, done):
         return []
     groups = _groups(text, done, bodies, fallback)
@@ -62,6 +66,12 @@ def verdicts(
     apart = [Claim(reply("answer", "apart", english=asked.english), of_text=True)] if offset else []
     lines = [replace(claim, text=f"{claim.text}\n") for claim in claims] if len(claims) > 1 else claims
     return [*apart, *lines]
+
+
+def _averaged(fact: Fact, done: Sequence[Quantity]) -> Verdict:
+    """Of counts that are taken together over several periods: each period must have enough by itself."""
+    short = any(each.count < fact.count and not each.total for each in done)
+    return Verdict(Kind.MUST if short else Kind.EACH)
 
 
 def _wanted(asked: Understanding, text: str, done: Sequence[Quantity]) -> bool:
