@@ -82,6 +82,7 @@ class Evidence:
 
 
 _EXPLAINS = re.compile("^为|为了|是指|所称|解释")
+_OTHER_UNITS = re.compile(r"[0-9一二三四五六七八九十百千两]+(?:万?元|块钱|分(?![钟之别])|学时|页|字(?!经)|%)")
 _UNSEARCHED = (Intent.EMPTY, Intent.THANKS, Intent.DOCUMENT, Intent.STRUCTURE, Intent.LOOKUP)
 _CERTAIN = Odds(1.0, 0.0, 0.0, 0.0)
 _NOT_PROVIDED = Odds(0.0, 1.0, 0.0, 0.0)
@@ -207,6 +208,9 @@ class Gatherer:
             return Evidence(asked, tuple(dict.fromkeys(single if whole else parts))[:MOST], _CERTAIN)
         inside = self._inside(found, single or [clause for chapter in named for clause in chapter.clauses])
         odds = odds.favoured(NAMED)
+        if single and cues().alter.search(asked.search):
+            parts = [self._leaves[hit.key] for hit in inside[:1]] or single
+            return Evidence(asked, tuple(parts), odds)
         ahead = bool(inside) and found[0].score - inside[0].score >= AHEAD
         if not inside or (ahead and _in_its_words(found[0]) and not said):
             return Evidence(asked, self._chosen(asked, found), odds, misplaced=tuple(named))
@@ -319,8 +323,10 @@ class Gatherer:
 
 
 def _as_it_stands(reading: Reading) -> Reading:
-    """What is to be made up is not provided, whatever it is about."""
-    invented = cues().invent.search(reading.understanding.search)
+    """What is to be made up, or put up for confirmation in units that the rules never count in, is not
+    provided, whatever it is about."""
+    asked = reading.understanding
+    invented = cues().invent.search(asked.search) or (asked.confirms and _OTHER_UNITS.search(asked.search))
     return replace(reading, odds=reading.odds.favoured(UNEXPLAINED)) if invented else reading
 
 

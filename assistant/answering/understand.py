@@ -45,6 +45,12 @@ MOST_TURNS = 6
 LIKELY = 0.35
 """How likely a shape other than plain must be to be taken."""
 
+LISTED = 0.06
+"""The same for a list where a word says that one is wanted."""
+
+OPPOSED = 0.1
+"""The same for a comparison where a word says that one is wanted."""
+
 SURE = 0.7
 """How likely a question by itself must be about a post, to be so whatever was asked before."""
 
@@ -174,6 +180,12 @@ class Understander:
         likeliest = max(special, key=lambda intent: special[intent])
         if special[likeliest] >= LIKELY:
             return likeliest
+        words = cues()
+        if chances[Intent.COMPARISON] >= OPPOSED and words.comparison.search(text):
+            return Intent.COMPARISON
+        other = words.confirm.search(text) or words.whose.search(text)
+        if chances[Intent.LIST] >= LISTED and words.list.search(text) and not other:
+            return Intent.LIST
         return Intent.QUANTITY if counts else Intent.GENERAL
 
     def followed(self, understood: Understanding, text: str) -> Understanding:
