@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.answering.cues import cues
 from assistant.answering.question import GOVERNMENT, PARTY
-from assistant.answering.structure import SIDE_HEADINGS
+from assistant.answering.structure import sides_by_chapter
 from assistant.retrieval.words import simplify, tokens
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Regulation
@@ -30,12 +30,7 @@ class Bearing:
         words = [set(self._words_of(leaf)) for leaf in self._leaves]
         counts = Counter(word for each in words for word in each)
         self._rarity = {word: math.log(1 + len(words) / count) for word, count in counts.items()}
-        self._side_of = {
-            chapter.number: side
-            for chapter in regulation.chapters
-            for side, heading in SIDE_HEADINGS.items()
-            if chapter.heading.startswith(heading)
-        }
+        self._side_of = sides_by_chapter(regulation)
 
     def side(self, clause: Clause) -> str | None:
         """The side whose duties the clause's chapter has; ``None`` for a chapter of neither."""

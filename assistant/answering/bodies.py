@@ -49,7 +49,7 @@ class Bodies:
         self._regulation = regulation
         counted = [fact for fact in facts.rows if fact.count]
         self._common = Counter(pair for fact in counted for pair in _own(fact))
-        leaves = {leaf.id.key: leaf for leaf in regulation.leaves}
+        leaves = regulation.leaves_by_key
         found = {row.clause.id.key: row for row in rows}
         self._all = tuple(Stated(fact, leaves[fact.clause]) for fact in counted)
         self._order = {row.fact: -place for place, row in enumerate(rows)}

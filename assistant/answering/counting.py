@@ -148,7 +148,7 @@ def _elsewhere(
     for said in dict.fromkeys((each.count, each.unit) for each in claimed):
         other = facts.counted_as(*said, row.fact.act)
         if other is not None and other is not row.fact:
-            clause = next(leaf for leaf in regulation.leaves if leaf.id.key == other.clause)
+            clause = regulation.leaves_by_key[other.clause]
             place = Stated(other, clause)
             yield of_fact(asked, "elsewhere", place, wrong=f"{other.period}{other.counted}")
 

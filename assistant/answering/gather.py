@@ -98,7 +98,7 @@ class Gatherer:
         self._relevance = knowledge.relevance
         self._standing = knowledge.standing
         self._facts = knowledge.facts
-        self._leaves: Mapping[str, Clause] = {leaf.id.key: leaf for leaf in hybrid.regulation.leaves}
+        self._leaves: Mapping[str, Clause] = hybrid.regulation.leaves_by_key
 
     def __call__(self, understanding: Understanding) -> Evidence:
         """The evidence for an understood question."""

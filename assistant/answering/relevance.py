@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.answering.cues import cues
 from assistant.answering.question import Intent, Understanding
-from assistant.answering.structure import SIDE_HEADINGS
+from assistant.answering.structure import sides_by_chapter
 from assistant.errors import KnowledgeError
 from assistant.retrieval.hit import Fused
 from assistant.retrieval.linear import LinearModel
@@ -73,7 +73,7 @@ class Features:
 
     def __init__(self, regulation: Regulation, facts: Facts) -> None:
         self._facts = facts
-        self._leaves: Mapping[str, Clause] = {leaf.id.key: leaf for leaf in regulation.leaves}
+        self._leaves: Mapping[str, Clause] = regulation.leaves_by_key
         self._words = {key: frozenset(tokens(leaf.text)) for key, leaf in self._leaves.items()}
         counts: dict[str, int] = {}
         for words in self._words.values():
@@ -85,12 +85,7 @@ class Features:
             for key, leaf in self._leaves.items()
         }
         self._source = regulation.source
-        self._side_of = {
-            chapter.number: side
-            for chapter in regulation.chapters
-            for side, heading in SIDE_HEADINGS.items()
-            if chapter.heading.startswith(heading)
-        }
+        self._side_of = sides_by_chapter(regulation)
 
     def side(self, clause: Clause) -> str | None:
         """The side that a clause's chapter is about."""

@@ -18,6 +18,16 @@ SIDE_HEADINGS = {PARTY: "党委", GOVERNMENT: "政府"}
 """What the heading of a side's chapter begins with."""
 
 
+def sides_by_chapter(regulation: Regulation) -> dict[int, str]:
+    """The side whose duties each chapter has, by its number; chapters of neither are left out."""
+    return {
+        chapter.number: side
+        for chapter in regulation.chapters
+        for side, heading in SIDE_HEADINGS.items()
+        if chapter.heading.startswith(heading)
+    }
+
+
 def chapter_of(side: str, regulation: Regulation) -> Chapter | None:
     """The chapter of a side's duties; ``None`` where the regulation has none."""
     headings = (chapter for chapter in regulation.chapters if chapter.heading.startswith(SIDE_HEADINGS[side]))

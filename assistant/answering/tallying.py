@@ -56,7 +56,7 @@ def tallied(asked: Understanding, facts: Facts, regulation: Regulation) -> tuple
 
 def stated(asked: Understanding, rows: Sequence[Fact], regulation: Regulation) -> Iterator[Claim]:
     """One line a fact, under the name of its side."""
-    leaves = {leaf.id.key: leaf for leaf in regulation.leaves}
+    leaves = regulation.leaves_by_key
     for fact in rows:
         clause = leaves[fact.clause]
         head = regulation.chapter(clause.chapter or 0).heading

@@ -41,7 +41,7 @@ class PlainAnswerer:
     """Quotes the first passage of a ranking as the answer. Earlier turns are not read."""
 
     def __init__(self, hybrid: Hybrid, name: str, ranker: Ranker) -> None:
-        self._leaves = {leaf.id.key: leaf for leaf in hybrid.regulation.leaves}
+        self._leaves = hybrid.regulation.leaves_by_key
         self._name = name
         self._ranker = ranker
 

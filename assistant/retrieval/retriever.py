@@ -32,7 +32,7 @@ class ClauseRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[Document]:
-        by_key = {leaf.id.key: leaf for leaf in self.hybrid.regulation.leaves}
+        by_key = self.hybrid.regulation.leaves_by_key
         return [
             Document(
                 page_content=by_key[hit.key].text,

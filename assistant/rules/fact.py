@@ -93,7 +93,7 @@ def _mistyped(facts: Sequence[Fact]) -> Iterator[str]:
 
 
 def _wrong(facts: Sequence[Fact], regulation: Regulation) -> Iterator[str]:
-    leaves = {leaf.id.key: leaf for leaf in regulation.leaves}
+    leaves = regulation.leaves_by_key
     for row, fact in enumerate(facts, start=1):
         leaf = leaves.get(fact.clause)
         if leaf is None:

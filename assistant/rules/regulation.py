@@ -69,6 +69,11 @@ class Regulation:
         """The clauses without others below them: what is indexed and cited."""
         return tuple(c for c in self.clauses if not c.children)
 
+    @property
+    def leaves_by_key(self) -> dict[str, Clause]:
+        """The same by their keys, ``19.2``; made anew at each call."""
+        return {leaf.id.key: leaf for leaf in self.leaves}
+
     def __contains__(self, id: ClauseId) -> bool:
         return id in self._by_id
 
