@@ -16,6 +16,14 @@ _DATE = re.compile(
     r"|[-./](?P<m2>[0-9]{1,2})(?:[-./](?P<d2>[0-9]{1,2}))?|(?![0-9年]))"
 )
 _EARLY = re.compile("年?(?:初|上半年|春|夏|年初)")
+_HOLIDAYS = re.compile(
+    "年?(?:的)?(?:元旦|春节|清明|五一|劳动节|端午|六一|七一|建党节|八一|建军节|教师节|国庆|十一)"
+)
+"""Days off and feasts by which people name a time of year: none is later than the first week of October."""
+
+_BIRTH = re.compile(r"\s*(?:年)?(?:生|出生)")
+_BORN = re.compile(r"(?:生于|出生|生日|born)\D{0,6}$")
+_CELL = re.compile(r"(?:^|\n) *$"), re.compile(r" *(?:\n|$)")
 _BEFORE = re.compile("(?:以前|之前|前)")
 _ONWARDS = re.compile(
     "年?(?:起|以来|至今|到现在|开始|上任|就任|到任|当选|任命|后|以后|之后|被任命|任职|上台|履新)"
@@ -25,12 +33,18 @@ _ONWARDS_EN = re.compile(r"(?:since|from|after)\s*$")
 
 
 def read(text: str) -> list[tuple[int, Period]]:
-    """The periods named, each with its place. One that only says since when is left out: it still lasts."""
+    """The periods named, each with its place.
+
+    One that only says since when is left out: it still lasts. So are days of birth, and bare numbers that
+    have a cell of a roster to themselves: they may be either.
+    """
     out = []
     for match in _DATE.finditer(text):
         period = _period(match)
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
         if period is None or _ONWARDS.match(after) or _ONWARDS_EN.search(before):
+            continue
+        if _BIRTH.match(after) or _BORN.search(before) or (_a_cell(match) and "年" not in match[0]):
             continue
         if before.endswith(("从", "自")) and not _BEFORE.match(after):
             continue
@@ -41,11 +55,19 @@ def read(text: str) -> list[tuple[int, Period]]:
     return out
 
 
+def _a_cell(match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    opens, closes = _CELL
+    return bool((before + after).strip() and opens.search(before) and closes.match(after))
+
+
 def _period(match: re.Match[str]) -> Period | None:
     year = to_int(match["year"])
     month, day = (to_int(match[a] or match[b] or "") for a, b in (("month", "m2"), ("day", "d2")))
     if year is None or (month is not None and not 1 <= month <= 12):
         return None
+    if month is None and _HOLIDAYS.match(match.string, match.end()):
+        return Period(date(year, 1, 1), date(year, 10, 7), match[0])
     if month is None and _EARLY.match(match.string, match.end()):
         return Period(date(year, 1, 1), date(year, 9, 30), match[0])
     if month is None:

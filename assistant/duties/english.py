@@ -173,14 +173,18 @@ def _role(leader: Row, before: str, after: str, words: English) -> Role:
 
 
 def _place(text: str, places: Places) -> Place | None:
-    """The first place named in Latin letters, the longest names first, or the last in Chinese."""
+    """The first place named in Latin letters, the longest names first, or the last in Chinese.
+
+    A district or town elsewhere gives way to a place in Hangzhou: it is likely part of a name, Qingshan Lake.
+    """
     latin = latin_places(places)
     words = [match[0] for match in _WORD.finditer(text)]
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            place = latin.get("".join(words[i : i + size]))
-            if place:
-                return place
+    names = ("".join(words[i : i + size]) for size in (3, 2, 1) for i in range(len(words) - size + 1))
+    found = [latin[name] for name in names if name in latin]
+    if found and found[0].level in (Level.DISTRICT, Level.TOWNSHIP):
+        return next((place for place in found if place.ours), found[0])
+    if found:
+        return found[0]
     mentions = places.find(text)
     return mentions[-1].place if mentions else None
 

@@ -13,6 +13,8 @@ from assistant.rules.citation import well_formed
 _TAG = re.compile(r"<[/!]?[A-Za-z][^<>]{0,300}>|&#?[A-Za-z0-9]{1,8};")
 _BLANK = re.compile(r"(?<![a-z0-9.,;'() ]) +| +(?![a-z0-9( ])|(?<= ) +")
 """Blanks part words in English; between Chinese characters they are decoration."""
+_BETWEEN_CELLS = "\n\t|"
+"""What parts the cells of a row; each is taken as the end of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def _plain(piece: str) -> str:
     for c in unicodedata.normalize("NFKC", piece).lower():
         category = unicodedata.category(c)
         if category in ("Zs", "Zl", "Zp", "Cc"):
-            out += " " if c != "\n" else "\n"
+            out += "\n" if c in _BETWEEN_CELLS else " "
+        elif c in _BETWEEN_CELLS:
+            out += "\n"
         elif c in "*_~#`|\"'“”‘’「」『』《》【】[]" or category in ("Cf", "So", "Sk", "Mn", "Co", "Cn", "Cs"):
             continue
         else:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.duties.places import Mention, Places
-from assistant.duties.post import Level, Place
+from assistant.duties.places import Mention, Places, is_elsewhere
+from assistant.duties.post import Place
 from assistant.duties.vocabulary import Vocabulary
 
 _LINKS = re.compile("(?:的|当|做|任|担任|某|一个|一位|这边|那边|本地|这里|那里)?")
 _BEFORE = re.compile("[^㐀-鿿]|[在是的由从和与跟任当叫到去原前副兼及某]|$")
+_ASIDE = re.compile(r"\([^()]*(?:没|未|尚无|不叫)[^()]*$")
+_CLOSED = re.compile(r"[^()]*\)")
+"""In brackets after a place: what was not there yet, 余杭区(还没分出临平)."""
 _STREETS = frozenset("路话人菜大")
 _WITHIN = frozenset({"", "的", "市", "(", "·", "市的"})
 """What may stand between a place and a place in it."""
@@ -27,6 +30,8 @@ def meant(text: str, places: Places, words: Vocabulary) -> list[Mention]:
     out = []
     for mention in found:
         within = any(start <= mention.start and mention.end <= end for start, end in bodies)
+        if _ASIDE.search(text, 0, mention.start) and _CLOSED.match(text, mention.end):
+            continue
         if (mention.place.ours or not within) and (not mention.weak or _counts(text, mention, found, words)):
             out.append(mention)
     return out
@@ -74,10 +79,5 @@ def named(
 def _deepest(chain: Sequence[Mention]) -> Place:
     """The last of places that stand one within the other; one elsewhere before it makes it elsewhere."""
     last = chain[-1].place
-    abroad = any(elsewhere(mention.place) for mention in chain[:-1])
+    abroad = any(is_elsewhere(mention.place) for mention in chain[:-1])
     return replace(last, ours=False) if abroad and last.ours else last
-
-
-def elsewhere(place: Place) -> bool:
-    """Whether it is neither in Hangzhou nor the province around it."""
-    return not place.ours and not (place.level is Level.PROVINCE and place.name.startswith("浙江"))

@@ -78,7 +78,9 @@ def _of_whom(text: str, posts: list[Post], words: Vocabulary) -> list[Post]:
     end = 0
     for post in posts:
         gap = text[end : post.span[0]]
-        if mine and mine[-1].span[1] == end and _JOINED.match(gap) or words.self.search(gap):
+        if words.another.match(text, post.span[1]):
+            others.append(post)
+        elif mine and mine[-1].span[1] == end and _JOINED.match(gap) or words.self.search(gap):
             mine.append(post)
         elif not words.above.search(gap[-4:]):
             others.append(post)

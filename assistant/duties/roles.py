@@ -68,6 +68,8 @@ def role(roles: frozenset[Role], near: str, after: str, words: Vocabulary) -> Ro
         pattern = words.roles[kind.value]
         if pattern.search(before) or pattern.search(following):
             found.add(kind)
+    if words.roles["former_before"].search(before):
+        found.add(Role.FORMER)
     if words.roles["standing_in"].search(before) or words.roles["standing_in"].search(here):
         found |= {Role.PRESIDING, Role.DEPUTY}
     if words.roles["deputy_of"].search(before[-8:]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.duties.applicability import Applicability
-from assistant.duties.mentions import elsewhere
+from assistant.duties.places import is_elsewhere
 from assistant.duties.post import Level, Organ, Owner, Place, Post, Role
 from assistant.rules.clause import ClauseId
 
@@ -59,7 +59,15 @@ _NOT_PRINCIPAL = frozenset(
     {Role.DEPUTY, Role.ASSISTANT, Role.MEMBER, Role.FORMER, Role.DESIGNATE, Role.HONORARY, Role.INTERNAL}
 )
 _OPEN = frozenset({Role.ACTING, Role.PRESIDING, Role.SECONDED, Role.SECRETARY_GENERAL})
+_OF_A_TOWNSHIP = {
+    Organ.PARTY_DEPARTMENT: "township_office",
+    Organ.GOVERNMENT_DEPARTMENT: "township_office",
+    Organ.INSTITUTION: "township_body",
+    Organ.STATE_ENTERPRISE: "township_body",
+}
+"""A township has offices and bodies of its own; the text names those of the city and the districts."""
 _ABOVE = frozenset({Level.CENTRE, Level.PROVINCE})
+_OWNED_ABOVE = frozenset({Owner.CENTRE, Owner.PROVINCE})
 _COMPANIES = frozenset({Organ.STATE_ENTERPRISE, Organ.ENTERPRISE})
 
 
@@ -70,7 +78,7 @@ def rule(post: Post, rules: Applicability) -> Ruling:
         return Ruling(no, "before_force", (*rules.binds, rules.in_force))
     if place and (ruling := _in_time(post, place, rules)):
         return ruling
-    if place and elsewhere(place):
+    if place and is_elsewhere(place):
         return Ruling(no, "elsewhere", rules.binds)
     if ruling := _by_body(post, rules):
         return ruling
@@ -122,18 +130,18 @@ def _by_body(post: Post, rules: Applicability) -> Ruling | None:
         return Ruling(no, "village", rules.binds)
     if post.level is Level.OTHER:
         return Ruling(no, "elsewhere", rules.binds)
-    if post.organ in _COMPANIES and post.owner in (Owner.CENTRE, Owner.PROVINCE):
-        here = post.place is not None and post.place.ours
-        if here and post.role not in _NOT_PRINCIPAL:
-            return _open("owner_above", rules)
-        return Ruling(no, "owner_above_elsewhere", rules.binds)
     if post.owner is Owner.PRIVATE:
         return Ruling(no, "private", rules.binds)
+    if post.organ in _COMPANIES and (post.owner in _OWNED_ABOVE or post.level in _ABOVE):
+        of_the_centre = post.owner is Owner.CENTRE or post.level is Level.CENTRE
+        may_lie_here = (post.place is not None and post.place.ours) or not of_the_centre
+        if may_lie_here and post.role not in _NOT_PRINCIPAL:
+            return _open("owner_above", rules)
+        return Ruling(no, "owner_above_elsewhere", rules.binds)
     if post.level in _ABOVE:
         return Ruling(no, "above", rules.binds)
-    departments = (Organ.PARTY_DEPARTMENT, Organ.GOVERNMENT_DEPARTMENT)
-    if post.level is Level.TOWNSHIP and post.organ in departments:
-        return Ruling(no, "township_office", rules.binds)
+    if post.level is Level.TOWNSHIP and post.organ in _OF_A_TOWNSHIP:
+        return Ruling(no, _OF_A_TOWNSHIP[post.organ], rules.binds)
     return None
 
 

@@ -14,6 +14,7 @@ from assistant.duties.post import Level, Organ, Owner, Place, Post, Role, lowest
 from assistant.duties.vocabulary import Head, Vocabulary
 
 _CLAUSE = re.compile("[,，。！？!?;；:：\n、]|(?<=[^、])(?:和|跟|与|及|以及|兼任|兼|或者|或|还是)(?!谐)")
+_PARTY_GROUP = "党组"
 _MEMBERS_NOT = frozenset("会单国长")
 """委员会, 成员单位: no member of anything."""
 
@@ -75,7 +76,10 @@ class Scan:
             return
         joined = before is not None and spot.stem == spot.clause
         whole, where = self._whole(spot)
-        if where is None:
+        adjoins = before is not None and where == spot.clause and spot.clause - spot.start <= 1
+        if adjoins and whole.party_unit == _PARTY_GROUP and self._last.organ is not Organ.UNKNOWN:
+            whole = replace(self._last, party=True)
+        elif where is None:
             whole = (
                 self._shared() if joined and self._last.organ is not Organ.UNKNOWN else self._farther(spot)
             )
@@ -91,8 +95,9 @@ class Scan:
         begins = [begin for begin in (where, named, spot.stem) if begin is not None]
         begin = max(self._with_level(min(begins)), spot.start)
         near = self._text[spot.clause : spot.at]
-        title = Title(spot.head, self._role(spot, begin, near), whole, place, level, near)
-        begin -= roles.is_former(self._text[spot.start : begin])
+        former = self._is_former(spot, begin, named)
+        title = Title(spot.head, self._role(spot, begin, near, former), whole, place, level, near)
+        begin -= former
         for post in settle(title):
             yield replace(post, span=(begin, spot.end))
 
@@ -173,10 +178,14 @@ class Scan:
         levels += [level for level, pattern in self._words.levels if pattern.search(text)]
         return lowest(levels)
 
-    def _role(self, spot: Spot, begin: int, near: str) -> Role:
-        found = set(spot.roles)
+    def _is_former(self, spot: Spot, begin: int, named: int | None) -> bool:
+        """Whether 原, 前 or 老 is said of the leader; 老 before a place is said of the place."""
         before = self._text[spot.start : begin]
-        if roles.is_former(before) or self._words.roles["former_close"].search(before[-4:]):
+        return roles.is_former(before) and not (before.endswith("老") and named == begin)
+
+    def _role(self, spot: Spot, begin: int, near: str, former: bool) -> Role:
+        found = set(spot.roles)
+        if former or self._words.roles["former_close"].search(self._text[spot.start : begin][-4:]):
             found.add(Role.FORMER)
         belongs = self._words.belongs.match(self._text, spot.end)
         if belongs:

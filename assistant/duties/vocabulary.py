@@ -56,6 +56,7 @@ class Vocabulary:
     not_after: re.Pattern[str]
     belongs: re.Pattern[str]
     above: re.Pattern[str]
+    another: re.Pattern[str]
     not_heard: frozenset[str]
     self: re.Pattern[str]
 
@@ -99,6 +100,7 @@ def _build(data: dict[str, Any]) -> Vocabulary:
         re.compile("|".join(data["not_a_post"]["after"])),
         re.compile("的?(?:" + any_of(data["not_a_post"]["belongs"]).pattern + ")"),
         any_of(data["not_a_post"]["above"]),
+        any_of(data["not_a_post"]["another"]),
         frozenset(data["not_a_post"]["not_heard"]),
         any_of(data["not_a_post"]["self"]),
     )
