@@ -33,7 +33,7 @@ _RULING = frozenset({Organ.PARTY_COMMITTEE, Organ.GOVERNMENT})
 COMPANIES = (Organ.PRIVATE_ENTERPRISE, Organ.STATE_ENTERPRISE, Organ.ENTERPRISE)
 _DEPARTMENTS = frozenset({Organ.PARTY_DEPARTMENT, Organ.GOVERNMENT_DEPARTMENT})
 _COMPANY_PARTS = frozenset({*COMPANIES, *_DEPARTMENTS, Organ.INSTITUTION})
-_OFFICE = re.compile("^办公室$")
+_OFFICE = re.compile("^办公[室厅]$")
 _NAME = re.compile("(?:(?![的是在了我你他她这那])[㐀-鿿a-z0-9()]){1,20}$")
 
 
@@ -102,6 +102,8 @@ def combine(found: Sequence[Found], text: str, words: Vocabulary) -> Whole:
         return replace(whole, organ=of, name=text[found[0].start : last.end])
     if organ is Organ.INSTITUTION:
         return _institution(of, found, text, words, whole)
+    if organ in _DEPARTMENTS and of in _DEPARTMENTS and last.body.word.endswith("室"):
+        return replace(whole, organ=of, internal=True)
     if organ in _DEPARTMENTS and inner and of in _RULING and last.body.level is Level.UNKNOWN:
         return replace(whole, organ=organ, level=inner.body.level)
     return replace(whole, organ=organ)
@@ -138,13 +140,18 @@ def _institution(of: Organ, found: Sequence[Found], text: str, words: Vocabulary
 
 
 def _party_unit(before: Sequence[Found], last: Found, text: str, words: Vocabulary, whole: Whole) -> Whole:
-    """党委, 党组: of the body before them, where there is one."""
+    """党委, 党组: of the body before them, where there is one.
+
+    市委卫健工委 is a body of the 市委, not the 市委 itself.
+    """
     real = [found for found in before if found.body.word != "中共"]
     if not real:
         return replace(whole, party_unit=last.body.word, party=True)
     of = combine(real, text[: real[-1].end], words)
     if of.organ is Organ.GOVERNMENT and of.level is not Level.TOWNSHIP:
-        return of
+        return replace(of, party_unit=last.body.word)
+    if of.organ is Organ.PARTY_COMMITTEE and last.body.word.endswith("工委") and real[-1].end < last.start:
+        return replace(of, organ=Organ.PARTY_DEPARTMENT, name=text[real[-1].start : last.end])
     return replace(of, party=True)
 
 

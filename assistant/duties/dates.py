@@ -13,7 +13,7 @@ _TWO = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _DATE = re.compile(
     "(?P<year>(?:19|20)[0-9]{2}|[一二][〇○零九][〇○零一二三四五六七八九]{2})"
     rf"(?:年(?:(?P<month>{_TWO})月(?:(?P<day>{_TWO})[日号])?)?"
-    r"|[-./](?P<m2>[0-9]{1,2})(?:[-./](?P<d2>[0-9]{1,2}))?|(?![0-9年]))"
+    r"|[-./](?P<m2>[0-9]{1,2})(?![0-9])(?:[-./](?P<d2>[0-9]{1,2})(?![0-9]))?|(?![0-9年]))"
 )
 _EARLY = re.compile("年?(?:初|上半年|春|夏|年初)")
 _HOLIDAYS = re.compile(
@@ -21,6 +21,11 @@ _HOLIDAYS = re.compile(
 )
 """Days off and feasts by which people name a time of year: none is later than the first week of October."""
 
+_SINCE = re.compile(
+    r" *(?:[-—–~至]+ *(?:至?今|现在|$|[)）,，;；\n])|(?:担|出|继|现)?任(?!.{0,14}(?:期间|时候|时$)))"
+)
+_SINCE_BEFORE = re.compile(r"(?:任职时间|任现职时间|任职日期|任命时间|任职|〔) *[:：]? *$")
+_TO = re.compile(r" *(?:[-—–~至到]+) *")
 _BIRTH = re.compile(r"\s*(?:年)?(?:生|出生)")
 _BORN = re.compile(r"(?:生于|出生|生日|born)\D{0,6}$")
 _CELL = re.compile(r"(?:^|\n) *$"), re.compile(r" *(?:\n|$)")
@@ -38,11 +43,13 @@ def read(text: str) -> list[tuple[int, Period]]:
     One that only says since when is left out: it still lasts. So are days of birth, and bare numbers that
     have a cell of a roster to themselves: they may be either.
     """
-    out = []
+    out: list[tuple[int, Period, int]] = []
     for match in _DATE.finditer(text):
         period = _period(match)
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
         if period is None or _ONWARDS.match(after) or _ONWARDS_EN.search(before):
+            continue
+        if _SINCE.match(text, match.end()) or _SINCE_BEFORE.search(text, 0, match.start()):
             continue
         if _BIRTH.match(after) or _BORN.search(before) or (_a_cell(match) and "年" not in match[0]):
             continue
@@ -51,8 +58,13 @@ def read(text: str) -> list[tuple[int, Period]]:
         if (marker := _BEFORE.match(after)) or _BEFORE_EN.search(before):
             words = match[0] + (marker[0] if marker else "")
             period = Period(date.min, date.fromordinal(period.first.toordinal() - 1), words)
-        out.append((match.start(), period))
-    return out
+        if out and _TO.fullmatch(text, out[-1][2], match.start()):
+            start, earlier, _ = out.pop()
+            words = text[start : match.end()]
+            out.append((start, Period(earlier.first, period.last, words), match.end()))
+        else:
+            out.append((match.start(), period, match.end()))
+    return [(start, period) for start, period, _ in out]
 
 
 def _a_cell(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from assistant.duties import dates
 from assistant.duties.places import Places
 from assistant.duties.post import Level, Organ, Owner, Place, Post, Role, lowest
+from assistant.duties.scan import MOST_POSTS
 from assistant.duties.spelling import latin_places
 from assistant.errors import KnowledgeError
 from assistant.paths import knowledge_dir
@@ -29,9 +30,6 @@ _OF_WHAT = re.compile(rf"(?: (?:of|in|at|for)(?: the| an?| our| my)?(?: {_PLAIN}
 _SEATS = frozenset({Level.CITY, Level.DISTRICT, Level.TOWNSHIP})
 _BEFORE, _AFTER = 60, 80
 """How many characters around a leader's word say which body it is of."""
-
-MOST_POSTS = 24
-"""Texts that name more are read up to here."""
 
 
 @dataclass(frozen=True, slots=True)

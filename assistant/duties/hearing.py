@@ -21,6 +21,8 @@ _OTHERWISE = "常"
 
 _PREFIXES = {"fu": "副", "dai": "代", "yuan": "原"}
 
+_LONG_BODY = 4
+
 LONGEST = 60
 """Longer texts have their words spelled right somewhere, and much in them that only sounds alike."""
 
@@ -72,12 +74,22 @@ def _replaced(
             meant = known.get(_sound(said)) if _CJK.fullmatch(said) else None
             if meant and meant != said and len(meant) == size and said not in words.not_heard:
                 left, right = text[:i], text[i + size :]
-                taken = words.body.fullmatch(said) or words.head.fullmatch(said)
+                taken = (
+                    words.body.fullmatch(said)
+                    or words.head.fullmatch(said)
+                    or _within_a_body(text, i, i + size, words)
+                )
                 if not taken and fits(meant, left, right):
                     pairs.append((said, meant))
                     text = left + meant + right
             i += 1
     return text
+
+
+def _within_a_body(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Whether a long word for a body overlaps ``text[start:end]``: 杭州师 is a part of 杭州师范大学."""
+    spans = (match.span() for match in words.body.finditer(text))
+    return any(low < end and start < high for low, high in spans if high - low >= _LONG_BODY)
 
 
 def _leader_fits(left: str, right: str, words: Vocabulary, places: Places) -> bool:

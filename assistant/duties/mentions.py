@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.duties.places import Mention, Places, is_elsewhere
-from assistant.duties.post import Place
+from assistant.duties.post import Level, Place
 from assistant.duties.vocabulary import Vocabulary
 
 _LINKS = re.compile("(?:的|当|做|任|担任|某|一个|一位|这边|那边|本地|这里|那里)?")
 _BEFORE = re.compile("[^㐀-鿿]|[在是的由从和与跟任当叫到去原前副兼及某]|$")
 _ASIDE = re.compile(r"\([^()]*(?:没|未|尚无|不叫)[^()]*$")
+_NOT_IN = re.compile("(?:不|不在|不是|不归|出了)$")
+_OUTSIDE = re.compile("(?:市)?(?:以外|之外|外面)")
+_AT_WORK = re.compile("(?:工作|上班|任职|挂职|这里|那里|这边|那边)?(?:的|$|[^㐀-鿿])")
 _CLOSED = re.compile(r"[^()]*\)")
 """In brackets after a place: what was not there yet, 余杭区(还没分出临平)."""
+_AT = re.compile("[在是到去]$")
+_TOWNS = frozenset("镇乡")
+"""平原镇 is a town of that name, not one in 平原县; 义乌镇长 is one of 义乌."""
+
 _STREETS = frozenset("路话人菜大")
 _WITHIN = frozenset({"", "的", "市", "(", "·", "市的"})
 """What may stand between a place and a place in it."""
@@ -33,7 +40,8 @@ def meant(text: str, places: Places, words: Vocabulary) -> list[Mention]:
         if _ASIDE.search(text, 0, mention.start) and _CLOSED.match(text, mention.end):
             continue
         if (mention.place.ours or not within) and (not mention.weak or _counts(text, mention, found, words)):
-            out.append(mention)
+            away = _NOT_IN.search(text, 0, mention.start) or _OUTSIDE.match(text, mention.end)
+            out.append(replace(mention, place=replace(mention.place, ours=False)) if away else mention)
     return out
 
 
@@ -44,8 +52,18 @@ def _counts(text: str, mention: Mention, found: Sequence[Mention], words: Vocabu
         follows or _BEFORE.match(text[max(0, mention.start - 1) : mention.start])
     ):
         return False
-    if text[mention.end : mention.end + 1] in _STREETS:
+    after = text[mention.end : mention.end + 1]
+    if after in _STREETS:
         return False
+    small = not mention.place.ours and mention.place.level is Level.DISTRICT
+    if small and after in _TOWNS and not words.head.match(text, mention.end):
+        return False
+    if (
+        mention.place.level is Level.CITY
+        and _AT.search(text, 0, mention.start)
+        and _AT_WORK.match(text, mention.end)
+    ):
+        return True
     link = _LINKS.match(text, mention.end)
     at = link.end() if link else mention.end
     patterns = (words.body, words.head, words.roles["deputy"], *(pattern for _, pattern in words.levels))

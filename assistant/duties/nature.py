@@ -37,8 +37,7 @@ def settle(title: Title) -> Iterator[Post]:
     area = title.place is not None and title.place.area
     if area and organ in _OF_AN_AREA:
         organ = Organ.MANAGEMENT_COMMITTEE
-    a_part = whole.internal or (whole.name == _OFFICE and title.level is Level.TOWNSHIP)
-    role = Role.INTERNAL if a_part and title.role is not Role.FORMER else title.role
+    role = _role(title)
     party = _party(title)
     post = Post(
         "", (0, 0), organ, title.level, role, party, title.place, whole.owner, word=head.word, body=whole.name
@@ -58,8 +57,24 @@ def settle(title: Title) -> Iterator[Post]:
         yield post
 
 
+def _role(title: Title) -> Role:
+    whole = title.whole
+    if title.role is Role.FORMER:
+        return title.role
+    if whole.internal or (whole.name == _OFFICE and title.level is Level.TOWNSHIP):
+        return Role.INTERNAL
+    if title.role is not Role.PRINCIPAL:
+        return title.role
+    if whole.organ is Organ.GOVERNMENT and whole.party_unit:
+        return Role.UNKNOWN
+    commissar = title.head.organ == Organ.MILITARY and whole.organ not in (Organ.UNKNOWN, Organ.MILITARY)
+    return Role.MEMBER if commissar else title.role
+
+
 def _organ(title: Title) -> Organ:
     head, whole = title.head, title.whole
+    if head.organ == Organ.MILITARY and whole.organ is not Organ.UNKNOWN:
+        return whole.organ
     if head.organ and not head.ending and head.organ not in _BY_WORD:
         return Organ(head.organ)
     director = head.word == _DIRECTOR

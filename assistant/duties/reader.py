@@ -14,8 +14,6 @@ from assistant.duties.vocabulary import Vocabulary, vocabulary
 
 _JOINED = re.compile(r"^(?:[、,，及和与兼/&+（(]|同时|并|还|又|担任|兼任|也|是|的|以及|且|党组|党委|任)*$")
 _AFTER_PLACE = frozenset("那的这呢也跟和与、，,在是有怎")
-MOST_POSTS = 24
-"""Texts that name more are read up to here."""
 
 
 class PostReader:
@@ -61,7 +59,7 @@ class PostReader:
                 replace(post, period=min(when, key=lambda found: abs(found[0] - post.span[0]))[1])
                 for post in posts
             ]
-        return _of_whom(text, posts, self._words)[:MOST_POSTS]
+        return _of_whom(text, posts, self._words)
 
 
 def _is_place(text: str, mention: Mention) -> bool:

@@ -11,8 +11,8 @@ from assistant.duties.vocabulary import Vocabulary
 _NO_ACTING = frozenset("现时年当古近一二三世交替取几历后")
 """现代, 时代: 代 after these is no 代 of 代区长."""
 
-_NO_FORMER = frozenset("目当之提眼先此跟面草高平")
-"""目前, 高原."""
+_BEFORE_FORMER = re.compile(r"(?:^|[^㐀-鿿]|[区县市镇乡省委局府院会部道办村社司团厅组是的任由位个名了为])$")
+"""What 原, 前 and 老 stand behind where they are said of a leader, and are no part of a name: 仓前, 中原."""
 
 _REACH = 14
 """How many characters after a leader's word may still say what that leader is."""
@@ -21,8 +21,14 @@ _PREFIXES = (Role.DEPUTY, Role.ASSISTANT, Role.ACTING, Role.SECONDED, Role.HONOR
 _FIRST = (Role.FORMER, Role.DESIGNATE, Role.HONORARY, Role.ASSISTANT)
 _THEN = (Role.DEPUTY, Role.ACTING, Role.SECONDED)
 _STOP = re.compile("[。！？!?;；\n]")
-_DEPUTY_AFTER = re.compile(r"[(（]副")
-_RETIRED_CARE = re.compile("(?:离退休|退休|离休|老)干部|退役军人")
+_AFTER = (
+    (Role.DEPUTY, re.compile(r"\(副(?!.{0,4}级)")),
+    (Role.ACTING, re.compile(r"\((?:代|代理)\)")),
+    (Role.SECONDED, re.compile(r"\(挂职\)")),
+)
+"""In brackets behind a leader's word: what that leader is; a rank (副厅级) says nothing."""
+
+_RETIRED_CARE = re.compile("(?:离退休|退休|离休|老)(?:干部|职工|人员|教师|党员)|退役军人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +62,26 @@ def _step(text: str, words: Vocabulary) -> tuple[Role, int] | None:
 
 def is_former(text: str) -> bool:
     """Whether ``text`` ends with 原, 前 or 老 as said of a leader whose title follows."""
-    return text[-1:] in ("原", "前", "老") and text[-2:-1] not in _NO_FORMER
+    return text[-1:] in ("原", "前", "老") and bool(_BEFORE_FORMER.search(text[:-1]))
 
 
 def role(roles: frozenset[Role], near: str, after: str, words: Vocabulary) -> Role:
     """The role that counts. ``near`` is the clause before the leader's word, ``after`` what follows."""
-    before = _RETIRED_CARE.sub("", near)
     here = _STOP.split(after[:_REACH])[0]
+    before, following = (words.roles["still"].sub("", _RETIRED_CARE.sub("", text)) for text in (near, here))
     found = set(roles)
-    for kind, following in ((Role.FORMER, here), (Role.DESIGNATE, here[:5]), (Role.PRESIDING, here)):
+    for kind, reach in ((Role.FORMER, _REACH), (Role.DESIGNATE, 5), (Role.PRESIDING, _REACH)):
         pattern = words.roles[kind.value]
-        if pattern.search(before) or pattern.search(following):
+        if pattern.search(before) or pattern.search(following[:reach]):
             found.add(kind)
-    if words.roles["former_before"].search(before):
-        found.add(Role.FORMER)
-    if words.roles["standing_in"].search(before) or words.roles["standing_in"].search(here):
+    for kind, name in ((Role.FORMER, "former_before"), (Role.DESIGNATE, "designate_before")):
+        if words.roles[name].search(before):
+            found.add(kind)
+    if words.roles["standing_in"].search(before) or words.roles["standing_in"].search(following):
         found |= {Role.PRESIDING, Role.DEPUTY}
     if words.roles["deputy_of"].search(before[-8:]):
         found.add(Role.DEPUTY)
-    if _DEPUTY_AFTER.match(here):
-        found.add(Role.DEPUTY)
+    found |= {kind for kind, pattern in _AFTER if pattern.match(here)}
     for kind in _FIRST:
         if kind in found:
             return kind

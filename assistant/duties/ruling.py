@@ -122,12 +122,12 @@ def _in_time(post: Post, place: Place, rules: Applicability) -> Ruling | None:
 def _by_body(post: Post, rules: Applicability) -> Ruling | None:
     """What the body or its level alone decides."""
     no = VerdictKind.NOT_COVERED
+    if post.level is Level.VILLAGE:
+        return Ruling(no, "village", rules.binds)
     reason = _NOT_NAMED.get(post.organ)
     if reason:
         also = (rules.supported,) if reason in _SUPPORTED else ()
         return Ruling(no, reason, rules.binds, also=also)
-    if post.level is Level.VILLAGE:
-        return Ruling(no, "village", rules.binds)
     if post.level is Level.OTHER:
         return Ruling(no, "elsewhere", rules.binds)
     if post.owner is Owner.PRIVATE:

@@ -14,7 +14,19 @@ from assistant.duties.post import Level, Organ, Owner, Place, Post, Role, lowest
 from assistant.duties.vocabulary import Head, Vocabulary
 
 _CLAUSE = re.compile("[,，。！？!?;；:：\n、]|(?<=[^、])(?:和|跟|与|及|以及|兼任|兼|或者|或|还是)(?!谐)")
-_PARTY_GROUP = "党组"
+_AND = re.compile("[、,，兼和及]|兼任|以及")
+_PARTY_GROUP, _PARTY_COMMITTEE = "党组", "党委"
+_GRADED = frozenset({Organ.MANAGEMENT_COMMITTEE, Organ.WORKING_COMMITTEE})
+"""A 国家级 or 省级 area is so by its grade, not by who runs it."""
+
+_OFFICES = ("办公室", "办公厅")
+_DEPARTMENT_OF = {
+    Organ.PARTY_COMMITTEE: Organ.PARTY_DEPARTMENT,
+    Organ.GOVERNMENT: Organ.GOVERNMENT_DEPARTMENT,
+}
+MOST_POSTS = 24
+"""Texts that name more are read up to here."""
+
 _MEMBERS_NOT = frozenset("会单国长")
 """委员会, 成员单位: no member of anything."""
 
@@ -44,14 +56,30 @@ class Scan:
         self._text = text
         self._words = words
         self._mentions = mentions.meant(text, places, words)
+        self._bodies = [match.span() for match in words.body.finditer(text)]
         self._last = Whole()
 
     def posts(self) -> list[Post]:
         """All posts, in order."""
         out: list[Post] = []
         for spot in self._spots():
-            out.extend(self._post(spot, out[-1] if out else None))
-        return out
+            for post in self._post(spot, out[-1] if out else None):
+                if out and self._shares_seat(out[-1], post):
+                    out[-1] = replace(
+                        out[-1], organ=Organ.PARTY_COMMITTEE, level=post.level, place=post.place
+                    )
+                out.append(post)
+            if len(out) >= MOST_POSTS:
+                break
+        return out[:MOST_POSTS]
+
+    def _shares_seat(self, party: Post, government: Post) -> bool:
+        """党委书记、镇长: the Party committee is that of the town."""
+        return (
+            (party.organ, party.body) == (Organ.UNKNOWN, _PARTY_COMMITTEE)
+            and government.organ is Organ.GOVERNMENT
+            and bool(_AND.fullmatch(self._text, party.span[1], government.span[0]))
+        )
 
     def _spots(self) -> Iterator[Spot]:
         found = [match for match in self._words.head.finditer(self._text) if self._leads(match)]
@@ -66,8 +94,10 @@ class Scan:
             start = match.end()
 
     def _leads(self, match: re.Match[str]) -> bool:
-        member = self._words.heads[match[0]].role == Role.MEMBER
-        if member and self._text[match.end() : match.end() + 1] in _MEMBERS_NOT:
+        role = self._words.heads[match[0]].role
+        if role == Role.MEMBER and self._text[match.end() : match.end() + 1] in _MEMBERS_NOT:
+            return False
+        if role and any(start <= match.start() and match.end() < end for start, end in self._bodies):
             return False
         return not self._words.not_after.match(self._text, match.end())
 
@@ -77,8 +107,12 @@ class Scan:
         joined = before is not None and spot.stem == spot.clause
         whole, where = self._whole(spot)
         adjoins = before is not None and where == spot.clause and spot.clause - spot.start <= 1
-        if adjoins and whole.party_unit == _PARTY_GROUP and self._last.organ is not Organ.UNKNOWN:
+        of_the_last = whole.organ is Organ.UNKNOWN and self._last.organ is not Organ.UNKNOWN
+        if adjoins and of_the_last and whole.party_unit == _PARTY_GROUP:
             whole = replace(self._last, party=True)
+        elif adjoins and whole.name in _OFFICES and self._last.organ in _DEPARTMENT_OF:
+            organ = _DEPARTMENT_OF[self._last.organ]
+            whole = replace(whole, organ=organ, level=self._last.level, internal=False)
         elif where is None:
             whole = (
                 self._shared() if joined and self._last.organ is not Organ.UNKNOWN else self._farther(spot)
@@ -143,7 +177,7 @@ class Scan:
     def _shared(self) -> Whole:
         """The body of the post before, of which this one is another: 党组书记、局长."""
         own_party = self._last.organ is Organ.INSTITUTION
-        return replace(self._last, party=self._last.party if own_party else None)
+        return replace(self._last, party=self._last.party if own_party else None, party_unit="")
 
     def _owner_after(self, spot: Spot) -> Owner:
         """Whose a company is, where that is said behind: 国有企业董事长(市属)."""
@@ -175,7 +209,9 @@ class Scan:
             for i in range(start, min(end, spot.at)):
                 rest[i - spot.clause] = "\0"
         text = "".join(rest)
-        levels += [level for level, pattern in self._words.levels if pattern.search(text)]
+        named = [level for level, pattern in self._words.levels if pattern.search(text)]
+        graded = whole.organ in _GRADED
+        levels += [level for level in named if not (graded and level in (Level.CENTRE, Level.PROVINCE))]
         return lowest(levels)
 
     def _is_former(self, spot: Spot, begin: int, named: int | None) -> bool:

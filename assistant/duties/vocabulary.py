@@ -92,10 +92,10 @@ def _build(data: dict[str, Any]) -> Vocabulary:
         heads,
         any_of(heads),
         bodies,
-        any_of(bodies),
+        re.compile("|".join(map(_body, sorted(bodies, key=len, reverse=True)))),
         {ending: row["kind"] for row in data["shape"] for ending in row["endings"]},
         tuple((Level(row["level"]), _level(row)) for row in data["level"]),
-        {role: any_of(words) for role, words in data["role"].items()},
+        _roles(data["role"]),
         {name if name == "under" else Owner(name): any_of(words) for name, words in data["owner"].items()},
         re.compile("|".join(data["not_a_post"]["after"])),
         re.compile("的?(?:" + any_of(data["not_a_post"]["belongs"]).pattern + ")"),
@@ -116,6 +116,18 @@ def _head(word: str, row: dict[str, Any]) -> Head:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of the words, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _body(word: str) -> str:
+    """云城管委会 has no 城管委 in it."""
+    return re.escape(word) + ("(?!会)" if word.endswith("委") else "")
+
+
+def _roles(data: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    """The words for each role; ``still`` are those for leaving with one before them that takes them back."""
+    roles = {role: any_of(words) for role, words in data.items()}
+    roles["still"] = re.compile(f"(?:{roles['not_yet'].pattern})要?(?:{roles['former'].pattern})")
+    return roles
 
 
 def _level(row: dict[str, Any]) -> re.Pattern[str]:
