@@ -27,6 +27,12 @@ _FUNCTION_WORDS = (
 _PLAIN = rf"(?!(?:{_FUNCTION_WORDS})\b)"
 _QUALIFIED_BY = re.compile(rf"(?:\b{_PLAIN}[a-z'-]+ )+$")
 _OF_WHAT = re.compile(rf"(?: (?:of|in|at|for)(?: the| an?| our| my)?(?: {_PLAIN}[a-z'-]+)+)+")
+_NEXT = re.compile(rf"(?: {_PLAIN}[a-z'-]+)*")
+_OF_A_SEAT = re.compile(
+    rf"\b(?:{_FUNCTION_WORDS}|in|at|of|this|current|present|newly|appointed|serving|our|your|their|his|her|local"
+    r"|committee|party|communist|cpc|ccp|people's|government|both|also|china|zhejiang|executive)\b"
+)
+_GONE = re.compile(r"[^.,;(]*[ ,(]+(?:now |already )?(?:retired|former)\)?(?:$|[,.;)])")
 _SEATS = frozenset({Level.CITY, Level.DISTRICT, Level.TOWNSHIP})
 _BEFORE, _AFTER = 60, 80
 """How many characters around a leader's word say which body it is of."""
@@ -42,6 +48,7 @@ class Row:
     role: str = ""
     owner: str = ""
     party: bool | None = None
+    seat: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +112,7 @@ def read(text: str, places: Places) -> list[Post]:
         before = _STOP.split(text[start : match.start()])[-1][-_BEFORE:]
         after = _STOP.split(text[match.end() : end])[0][:_AFTER]
         place = _place(after, places) or _place(before, places) or anywhere or _unknown(after, words)
-        post = _post(match, before, after, place, words)
+        post = _post(match, before, after, place, words, places)
         if post.party and post.level is Level.UNKNOWN and out:
             post = _seated(post, out[-1].level)
         out.append(replace(post, period=when[0][1]) if when else post)
@@ -113,7 +120,9 @@ def read(text: str, places: Places) -> list[Post]:
     return [post for post in out if post.organ is not Organ.UNKNOWN] or out
 
 
-def _post(match: re.Match[str], before: str, after: str, place: Place | None, words: English) -> Post:
+def _post(
+    match: re.Match[str], before: str, after: str, place: Place | None, words: English, places: Places
+) -> Post:
     leader = next(row for row in words.leaders if row.pattern.fullmatch(match[0]))
     around = f"{before}{match[0]}{after}"
     body = next((row for row in words.bodies if row.pattern.search(around)), None)
@@ -130,7 +139,8 @@ def _post(match: re.Match[str], before: str, after: str, place: Place | None, wo
     role = _role(leader, before, after, words)
     span = _span(match, before, after)
     post = Post(match[0], span, organ, level, role, party, place, owner, word=match[0])
-    return post if leader.organ else _seated(post, level)
+    of_a_place = (leader.party or leader.seat) and _names_a_place(match, before, after, words, places)
+    return _seated(post, level) if of_a_place else post
 
 
 def _span(match: re.Match[str], before: str, after: str) -> tuple[int, int]:
@@ -138,6 +148,27 @@ def _span(match: re.Match[str], before: str, after: str) -> tuple[int, int]:
     left, right = _QUALIFIED_BY.search(before), _OF_WHAT.match(after)
     start = match.start() - (len(left[0].lstrip()) if left else 0)
     return start, match.end() + (right.end() if right else 0)
+
+
+def _names_a_place(match: re.Match[str], before: str, after: str, words: English, places: Places) -> bool:
+    """Whether the words around a leader's word say nothing but a place: not those of chief nurse."""
+    left, right = _QUALIFIED_BY.search(before), _OF_WHAT.match(after) or _NEXT.match(after)
+    rest = f"{left[0] if left else ''} {right[0] if right else ''}"
+    for row in (*words.levels, *words.roles):
+        rest = row.pattern.sub(" ", rest)
+    known = latin_places(places)
+    tokens = [token for token in _WORD.findall(_OF_A_SEAT.sub(" ", rest)) if token != match[0]]
+    return _all_known(tokens, known)
+
+
+def _all_known(tokens: list[str], known: dict[str, Place]) -> bool:
+    """Whether words in Latin letters are names of places, one after the other."""
+    if not tokens:
+        return True
+    return any(
+        "".join(tokens[:size]) in known and _all_known(tokens[size:], known)
+        for size in range(1, min(3, len(tokens)) + 1)
+    )
 
 
 def _seated(post: Post, level: Level) -> Post:
@@ -165,8 +196,10 @@ def _role(leader: Row, before: str, after: str, words: English) -> Role:
     for row in words.roles:
         if re.search(rf"\b(?:{row.pattern.pattern})[\w\s,'-]*$", before):
             return Role(row.role)
-        if row.role in (Role.PRESIDING, Role.FORMER) and row.pattern.search(after):
-            return Role(row.role)
+        if row.role == Role.PRESIDING and row.pattern.search(after):
+            return Role.PRESIDING
+    if _GONE.match(after):
+        return Role.FORMER
     return Role.PRINCIPAL
 
 

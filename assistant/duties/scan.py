@@ -133,7 +133,14 @@ class Scan:
         title = Title(spot.head, self._role(spot, begin, near, former), whole, place, level, near)
         begin -= former
         for post in settle(title):
-            yield replace(post, span=(begin, spot.end))
+            span = (begin, spot.end) if post.role is Role.PRINCIPAL else self._extent(begin, spot)
+            yield replace(post, span=span)
+
+    def _extent(self, begin: int, spot: Spot) -> tuple[int, int]:
+        """The words of a post with those beside it that change whom it means: 退休的区长, 区长的司机."""
+        leading = self._words.leading.search(self._text, spot.start, begin)
+        trailing = self._words.trailing.match(self._text, spot.end, spot.following)
+        return leading.start() if leading else begin, trailing.end() if trailing else spot.end
 
     def _denied(self, spot: Spot) -> bool:
         """Whether 不是 or the like stands right before the words of the post."""

@@ -13,6 +13,8 @@ from assistant.duties.post import Level, Organ, Owner
 from assistant.errors import KnowledgeError
 from assistant.paths import knowledge_dir
 
+_BEFORE = ("former_before", "former_close", "designate_before")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -55,6 +57,8 @@ class Vocabulary:
     owners: dict[Owner | str, re.Pattern[str]]
     not_after: re.Pattern[str]
     belongs: re.Pattern[str]
+    leading: re.Pattern[str]
+    trailing: re.Pattern[str]
     above: re.Pattern[str]
     another: re.Pattern[str]
     not_heard: frozenset[str]
@@ -99,11 +103,20 @@ def _build(data: dict[str, Any]) -> Vocabulary:
         {name if name == "under" else Owner(name): any_of(words) for name, words in data["owner"].items()},
         re.compile("|".join(data["not_a_post"]["after"])),
         re.compile("的?(?:" + any_of(data["not_a_post"]["belongs"]).pattern + ")"),
+        *_beside(data),
         any_of(data["not_a_post"]["above"]),
         any_of(data["not_a_post"]["another"]),
         frozenset(data["not_a_post"]["not_heard"]),
         any_of(data["not_a_post"]["self"]),
     )
+
+
+def _beside(data: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What right before or right after a post changes whom it means, and is repeated with it: 退休的区长."""
+    roles = data["role"]
+    before = any_of([word for name in ("former", *_BEFORE) for word in roles[name]])
+    after = any_of([*roles["designate"], *data["not_a_post"]["belongs"]])
+    return re.compile(f"(?:{before.pattern})的?$"), re.compile(f"的?(?:{after.pattern})")
 
 
 def _head(word: str, row: dict[str, Any]) -> Head:
