@@ -30,6 +30,7 @@ _OWN_KIND = frozenset(
 
 _PARTY_UNITS = frozenset({"party_group", "party_committee"})
 _RULING = frozenset({Organ.PARTY_COMMITTEE, Organ.GOVERNMENT})
+OWNED = frozenset({Organ.INSTITUTION, Organ.STATE_ENTERPRISE, Organ.ENTERPRISE})
 COMPANIES = (Organ.PRIVATE_ENTERPRISE, Organ.STATE_ENTERPRISE, Organ.ENTERPRISE)
 _DEPARTMENTS = frozenset({Organ.PARTY_DEPARTMENT, Organ.GOVERNMENT_DEPARTMENT})
 _COMPANY_PARTS = frozenset({*COMPANIES, *_DEPARTMENTS, Organ.INSTITUTION})

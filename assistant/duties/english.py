@@ -139,7 +139,8 @@ def _post(
     role = _role(leader, before, after, words)
     span = _span(match, before, after)
     post = Post(match[0], span, organ, level, role, party, place, owner, word=match[0])
-    of_a_place = (leader.party or leader.seat) and _names_a_place(match, before, after, words, places)
+    may_be = leader.party or leader.seat or level is Level.TOWNSHIP
+    of_a_place = may_be and _names_a_place(match, before, after, words, places)
     return _seated(post, level) if of_a_place else post
 
 

@@ -72,7 +72,7 @@ def _replaced(
         while i + size <= len(text):
             said = text[i : i + size]
             meant = known.get(_sound(said)) if _CJK.fullmatch(said) else None
-            if meant and meant != said and len(meant) == size and said not in words.not_heard:
+            if meant and meant != said and len(meant) == size and _may_be_heard(said, text[:i], words):
                 left, right = text[:i], text[i + size :]
                 taken = (
                     words.body.fullmatch(said)
@@ -84,6 +84,11 @@ def _replaced(
                     text = left + meant + right
             i += 1
     return text
+
+
+def _may_be_heard(said: str, left: str, words: Vocabulary) -> bool:
+    """A word of its own, 书籍, is taken for a leader's only right behind a body: 区委书籍."""
+    return said not in words.not_heard or any(m.end() == len(left) for m in words.body.finditer(left))
 
 
 def _within_a_body(text: str, start: int, end: int, words: Vocabulary) -> bool:

@@ -15,6 +15,9 @@ _RULING = frozenset({Organ.PARTY_COMMITTEE, Organ.GOVERNMENT})
 _BY_WORD = frozenset({Organ.ENTERPRISE.value, Organ.GOVERNMENT_DEPARTMENT.value})
 """Bodies that a leader's word only suggests: a 局长 may be of any 局."""
 
+PARTY_GROUP = "党组"
+"""The Party's unit in a body, never the committee of a place."""
+
 _DIRECTOR = "主任"
 _OFFICE = "办公室"
 
@@ -85,7 +88,7 @@ def _organ(title: Title) -> Organ:
     if whole.organ is not Organ.UNKNOWN:
         return whole.organ
     if whole.party_unit:
-        if title.level in _SEATS:
+        if title.level in _SEATS and whole.party_unit != PARTY_GROUP:
             return Organ.GOVERNMENT if director else Organ.PARTY_COMMITTEE
         return Organ.WORKING_COMMITTEE if whole.party_unit.endswith("工委") else Organ.UNKNOWN
     if not head.organ or (head.organ == Organ.GOVERNMENT_DEPARTMENT and title.level is Level.UNKNOWN):

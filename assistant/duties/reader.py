@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.duties import dates, english, hearing
 from assistant.duties.folding import Folded, fold
 from assistant.duties.places import Mention, Places, is_elsewhere, places
-from assistant.duties.post import Level, Post, Reading
+from assistant.duties.post import Level, Organ, Post, Reading
 from assistant.duties.scan import Scan
 from assistant.duties.vocabulary import Vocabulary, vocabulary
 
@@ -59,12 +59,24 @@ class PostReader:
                 replace(post, period=min(when, key=lambda found: abs(found[0] - post.span[0]))[1])
                 for post in posts
             ]
-        return _of_whom(text, posts, self._words)
+        return _of_whom(text, _without_predicates(posts, self._words), self._words)
 
 
 def _is_place(text: str, mention: Mention) -> bool:
     """Whether the short name of a city is no other word, by what follows: 宁波那边, but 长治久安."""
     return mention.place.level is Level.CITY and text[mention.end : mention.end + 1] in _AFTER_PLACE
+
+
+def _without_predicates(posts: list[Post], words: Vocabulary) -> list[Post]:
+    """Without words for any first leader where a post is named: 派出所所长也要当第一责任人吗."""
+
+    def bare(post: Post) -> bool:
+        head = words.heads.get(post.word)
+        nowhere = post.organ is Organ.UNKNOWN and post.place is None and post.level is Level.UNKNOWN
+        return nowhere and head is not None and head.first
+
+    named = [post for post in posts if not bare(post)]
+    return named or posts
 
 
 def _of_whom(text: str, posts: list[Post], words: Vocabulary) -> list[Post]:

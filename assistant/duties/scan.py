@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from assistant.duties import bodies, mentions, roles
 from assistant.duties.bodies import Whole
-from assistant.duties.nature import Title, settle
+from assistant.duties.nature import PARTY_GROUP, Title, settle
 from assistant.duties.places import Places
 from assistant.duties.post import Level, Organ, Owner, Place, Post, Role, lowest
 from assistant.duties.vocabulary import Head, Vocabulary
 
 _CLAUSE = re.compile("[,，。！？!?;；:：\n、]|(?<=[^、])(?:和|跟|与|及|以及|兼任|兼|或者|或|还是)(?!谐)")
 _AND = re.compile("[、,，兼和及]|兼任|以及")
-_PARTY_GROUP, _PARTY_COMMITTEE = "党组", "党委"
+_PARTY_COMMITTEE = "党委"
 _GRADED = frozenset({Organ.MANAGEMENT_COMMITTEE, Organ.WORKING_COMMITTEE})
 """A 国家级 or 省级 area is so by its grade, not by who runs it."""
 
@@ -85,7 +85,11 @@ class Scan:
         found = [match for match in self._words.head.finditer(self._text) if self._leads(match)]
         start = 0
         for match, following in zip(found, [*found[1:], None], strict=False):
-            cuts = [cut.end() for cut in _CLAUSE.finditer(self._text, start, match.start())]
+            cuts = [
+                cut.end()
+                for cut in _CLAUSE.finditer(self._text, start, match.start())
+                if not self._in_a_body(*cut.span())
+            ]
             clause = cuts[-1] if cuts else start
             prefix = roles.prefix(self._text[clause : match.start()], self._words)
             last = following.start() if following else len(self._text)
@@ -97,9 +101,15 @@ class Scan:
         role = self._words.heads[match[0]].role
         if role == Role.MEMBER and self._text[match.end() : match.end() + 1] in _MEMBERS_NOT:
             return False
-        if role and any(start <= match.start() and match.end() < end for start, end in self._bodies):
+        if role and self._in_a_body(*match.span()):
+            return False
+        if self._words.roles["lacking"].search(self._text[max(0, match.start() - 2) : match.start()]):
             return False
         return not self._words.not_after.match(self._text, match.end())
+
+    def _in_a_body(self, start: int, end: int) -> bool:
+        """Whether a longer word for a body has these characters in it: 和 of 发展和改革局."""
+        return any(low <= start and end <= high and end - start < high - low for low, high in self._bodies)
 
     def _post(self, spot: Spot, before: Post | None) -> Iterator[Post]:
         if self._denied(spot):
@@ -108,7 +118,7 @@ class Scan:
         whole, where = self._whole(spot)
         adjoins = before is not None and where == spot.clause and spot.clause - spot.start <= 1
         of_the_last = whole.organ is Organ.UNKNOWN and self._last.organ is not Organ.UNKNOWN
-        if adjoins and of_the_last and whole.party_unit == _PARTY_GROUP:
+        if adjoins and of_the_last and whole.party_unit == PARTY_GROUP:
             whole = replace(self._last, party=True)
         elif adjoins and whole.name in _OFFICES and self._last.organ in _DEPARTMENT_OF:
             organ = _DEPARTMENT_OF[self._last.organ]
@@ -117,8 +127,13 @@ class Scan:
             whole = (
                 self._shared() if joined and self._last.organ is not Organ.UNKNOWN else self._farther(spot)
             )
+        if whole.organ is Organ.UNKNOWN and whole.party_unit == PARTY_GROUP:
+            whole = replace(self._named_before(spot), party=True)
         if whole.organ in bodies.COMPANIES and whole.owner is Owner.UNKNOWN:
             whole = replace(whole, owner=self._owner_after(spot))
+        if whole.owner is Owner.UNKNOWN and whole.organ in bodies.OWNED:
+            of_that = self._named_before(spot)
+            whole = replace(whole, owner=of_that.owner if of_that.organ in bodies.OWNED else whole.owner)
         self._last = whole
         corners = (spot.start, spot.clause, spot.at, spot.following)
         place, named = mentions.named(self._mentions, self._text, corners, alone=before is None)
@@ -191,6 +206,11 @@ class Scan:
         after = self._text[spot.end : min(spot.end + 8, spot.following)]
         owners = (Owner.CENTRE, Owner.PROVINCE, Owner.OWN, Owner.PRIVATE)
         return next((owner for owner in owners if self._words.owners[owner].search(after)), Owner.UNKNOWN)
+
+    def _named_before(self, spot: Spot) -> Whole:
+        """The body that the text before the clause names last, with all that is said of it."""
+        text = self._text[spot.start : spot.clause]
+        return bodies.combine(bodies.find(text, self._words), text, self._words)
 
     def _farther(self, spot: Spot) -> Whole:
         """The body named last in the text before, or first after, if it can have such a leader."""
