@@ -67,7 +67,7 @@ class Places:
             place, weak = self._names[name]
             before = out[-1] if out and out[-1].end == i else None
             if before and place.ours and is_elsewhere(before.place):
-                place = Place(name, place.level, ours=False)
+                place = Place(before.place.name + name, place.level, ours=False)
             out.append(Mention(place, i, i + len(name), weak))
             i += len(name)
         return out

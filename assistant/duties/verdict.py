@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.chinese import simplified
 from assistant.duties.applicability import Applicability
 from assistant.duties.post import Level, Organ, Place, Post, Reading
 from assistant.duties.ruling import AT_THAT_TIME, Ruling, VerdictKind, rule
@@ -14,6 +16,7 @@ from assistant.rules.citation import written
 from assistant.rules.clause import ClauseId
 
 _STRENGTH = (VerdictKind.DIRECT, VerdictKind.BY_REFERENCE, VerdictKind.UNCLEAR, VerdictKind.NOT_COVERED)
+_LEVEL = re.compile("[市区县镇乡省村]|街道|社区")
 _LONGEST = 30
 """Of a post's words so many characters are repeated."""
 
@@ -88,21 +91,21 @@ class _Voice:
 
     def steps(self, post: Post, ruling: Ruling) -> Iterator[Step]:
         if post.organ is not Organ.UNKNOWN:
-            text = self._say("step", "understood", post=_name(post), meaning=self._meaning(post))
+            text = self._say("step", "understood", post=self._name(post), meaning=self._meaning(post))
             yield Step(text, ruling.clauses)
         for note in ruling.notes:
             clauses = (self._rules.in_force,) if note == "partly_before" else ruling.clauses
             yield Step(self._say("note", note, **self._slots(post)), clauses)
         if ruling.kind is VerdictKind.DIRECT:
             nature = self._say("nature", "party" if self._is_party(ruling) else "government")
-            yield Step(self._say("step", "principal", post=_name(post), nature=nature), ruling.clauses)
+            yield Step(self._say("step", "principal", post=self._name(post), nature=nature), ruling.clauses)
         elif ruling.kind is VerdictKind.BY_REFERENCE:
             whom = self._say("whom", ruling.reason)
-            yield Step(self._say("step", "reference", post=_name(post), whom=whom), ruling.clauses)
+            yield Step(self._say("step", "reference", post=self._name(post), whom=whom), ruling.clauses)
         else:
             text = self._reason(post, ruling)
-            if _name(post) not in text:
-                text = self._say("step", "ruled", post=_name(post), reason=text)
+            if self._name(post) not in text:
+                text = self._say("step", "ruled", post=self._name(post), reason=text)
             yield Step(text, (*ruling.clauses, *ruling.also))
 
     def no_chapter(self, chapters: tuple[int, ...], clauses: tuple[ClauseId, ...]) -> Step:
@@ -113,7 +116,9 @@ class _Voice:
     ) -> str:
         post, ruling = deciding[0]
         slots: dict[str, object] = {
-            "post": self._say("chapter", "and").join(dict.fromkeys(_name(post) for post, _ in deciding[:3])),
+            "post": self._say("chapter", "and").join(
+                dict.fromkeys(self._name(post) for post, _ in deciding[:3])
+            ),
             "short": self._rules.short_title,
             "clauses": self._say("chapter", "and").join(
                 written(c, self._english) for c in ruling.clauses[:2]
@@ -139,6 +144,22 @@ class _Voice:
     def _reason(self, post: Post, ruling: Ruling) -> str:
         return self._say("reason", ruling.reason, **self._slots(post))
 
+    def _name(self, post: Post) -> str:
+        """The words of a post on one line, with what the words around them say: 区长（宁波市）."""
+        name = "".join(post.text.split("\n"))
+        name = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+        return name if self._english else name + self._say_around(post)
+
+    def _say_around(self, post: Post) -> str:
+        place = post.place.name if post.place and post.place.name[:2] not in simplified(post.text) else ""
+        level = self._say("level", post.level.value)
+        said = post.place is not None or _LEVEL.search(post.text)
+        organ = self._say("organ", post.organ.value)
+        bare = post.text == post.word and post.organ not in (Organ.UNKNOWN, Organ.GOVERNMENT)
+        parts = (place, "" if said else level, organ if bare else "")
+        around = "".join(part for part in parts if part)
+        return f"（{around}）" if around else ""
+
     def _meaning(self, post: Post) -> str:
         place = post.place.name if post.place and not self._english else ""
         level = "" if post.place and post.place.level is post.level else self._say("level", post.level.value)
@@ -153,7 +174,7 @@ class _Voice:
     def _slots(self, post: Post) -> dict[str, object]:
         place = post.place or Place("", Level.UNKNOWN, ours=False)
         return {
-            "post": _name(post),
+            "post": self._name(post),
             "word": post.word,
             "place": self._rules.place,
             "place_name": place.name,
@@ -161,9 +182,3 @@ class _Voice:
             "until": self._day(place.until),
             "period": post.period.text if post.period else "",
         }
-
-
-def _name(post: Post) -> str:
-    """The words of a post, on one line."""
-    name = "".join(post.text.split("\n"))
-    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

@@ -116,7 +116,13 @@ def _beside(data: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     roles = data["role"]
     before = any_of([word for name in ("former", *_BEFORE) for word in roles[name]])
     after = any_of([*roles["designate"], *data["not_a_post"]["belongs"]])
-    return re.compile(f"(?:{before.pattern})的?$"), re.compile(f"的?(?:{after.pattern})")
+    presiding = any_of([*roles["presiding"], *roles["standing_in"]]).pattern
+    leading = f"(?:{before.pattern}|(?:{presiding})[^，,。、；;]{{0,8}})的?$"
+    brackets = r"\([^()]{1,12}\)"
+    trailing = (
+        f"的?(?:{after.pattern})|{brackets}|[^，,。、；;()]{{0,3}}(?:{presiding})[^，,。、；;()？?吗]{{0,4}}"
+    )
+    return re.compile(leading), re.compile(trailing)
 
 
 def _head(word: str, row: dict[str, Any]) -> Head:

@@ -1,14 +1,16 @@
 """Posts as people write them, through the reader to the verdict."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant.duties.check import Checker
+from assistant.duties.ruling import VerdictKind
 
 LETTERS = {"direct": "D", "by_reference": "R", "not_covered": "N", "unclear": "U"}
 CASES = [
-    tuple(line.split("\t"))
+    tuple(line.split("\t", 1))
     for line in Path(__file__).with_name("posts.tsv").read_text(encoding="utf-8").splitlines()
     if not line.startswith("#")
 ]
@@ -60,3 +62,19 @@ def test_how_sure(checker: Checker) -> None:
     assert full == 1.0
     assert none == 0.0
     assert 0 < bare < heard < full
+
+
+def test_who_is_not_bound_is_not_named_by_words_that_bind(checker: Checker) -> None:
+    """退休的区长 is repeated whole: of 区长 alone the opposite holds."""
+    for _, text in CASES:
+        check = checker(text)
+        posts = check.reading.posts
+        if check.verdict.kind is not VerdictKind.NOT_COVERED or len(posts) != 1 or posts[0].period:
+            continue
+        named = re.search("没有“(.+?)”", check.verdict.answer)
+        if named and not _LEFT_AS_A_VERB.search(text):
+            assert checker(named[1]).verdict.kind is not VerdictKind.DIRECT, text
+
+
+_LEFT_AS_A_VERB = re.compile("退休了|卸任了")
+"""Said in a sentence of its own, not of the post: the reason that follows says it."""
