@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from assistant.chinese import syllables
+from assistant.duties.mentions import cuts_into_a_place
 from assistant.duties.places import Places
 from assistant.duties.post import Role
 from assistant.duties.spelling import spelled
@@ -16,6 +17,8 @@ _CJK = re.compile("[㐀-鿿]+")
 _LATIN = re.compile("[a-z]+(?: [a-z]+)*")
 _FOLLOWS = re.compile("$|[,，。.?？!！、;；:：)）(（的吗呢啊是归要该算受管适属也和兼有能应在这到]")
 _SOUTHERN = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+_AND = frozenset("、兼和及")
+"""Between a leader's word and another one of the same person."""
 _OTHERWISE = "常"
 """As 长 sounds where it is no leader's."""
 
@@ -52,11 +55,19 @@ def mend(text: str, words: Vocabulary, places: Places) -> Mended:
     def fits_leader(meant: str, left: str, right: str) -> bool:
         return _leader_fits(left, right, words, places)
 
+    def fits_another(_: str, left: str, right: str) -> bool:
+        ends = {match.end() for match in words.head.finditer(left)}
+        return left[-1:] in _AND and len(left) - 1 in ends and bool(_FOLLOWS.match(right))
+
     text = _replaced(text, _by_sound(places.ours), fits_place, words, pairs)
     text = _replaced(text, _by_sound(w for w in words.bodies if len(w) > 2), fits_body, words, pairs)
-    heads = (words.heads[match[0]] for match in words.head.finditer(text))
-    if not any(head.role != Role.MEMBER for head in heads):
-        text = _replaced(text, _by_sound(_leaders(words)), fits_leader, words, pairs)
+    towns = [mention for mention in places.find(text) if not mention.weak]
+    named = any(
+        words.heads[match[0]].role != Role.MEMBER and not cuts_into_a_place(match, towns)
+        for match in words.head.finditer(text)
+    )
+    fits = fits_another if named else fits_leader
+    text = _replaced(text, _by_sound(_leaders(words)), fits, words, pairs)
     return text, tuple(pairs)
 
 

@@ -45,6 +45,11 @@ def meant(text: str, places: Places, words: Vocabulary) -> list[Mention]:
     return out
 
 
+def cuts_into_a_place(word: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a word ends within the name of a place that begins within it: 区长 in 滨江区长河街道."""
+    return any(word.start() < mention.start < word.end() < mention.end for mention in mentions)
+
+
 def _counts(text: str, mention: Mention, found: Sequence[Mention], words: Vocabulary) -> bool:
     """Whether a short name stands where a place may, with words of a post after it: not 公安 of 公安局."""
     follows = any(other.end == mention.start for other in found)
@@ -66,6 +71,8 @@ def _counts(text: str, mention: Mention, found: Sequence[Mention], words: Vocabu
         return True
     link = _LINKS.match(text, mention.end)
     at = link.end() if link else mention.end
+    if any(other.start == at for other in found):
+        return True
     patterns = (words.body, words.head, words.roles["deputy"], *(pattern for _, pattern in words.levels))
     return text[at : at + 1] in ("代", "原") or any(pattern.match(text, at) for pattern in patterns)
 
