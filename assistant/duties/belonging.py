@@ -21,7 +21,7 @@ _DEPARTMENT_OF = {
 
 
 class Belonging:
-    """The bodies of one text; asked of one leader's word after the other: one may share the body of the last."""
+    """The bodies of one text. Leaders' words are asked for in order: one may share the body of the last."""
 
     def __init__(self, text: str, words: Vocabulary, found: Sequence[Mention]) -> None:
         self._text = text
@@ -47,7 +47,7 @@ class Belonging:
         return whole, where
 
     def _is_of_the_last(self, whole: Whole) -> bool:
-        """党组 in 检察长、党组书记 is of the body of the post before; so is 办公厅 in 市委副秘书长、办公厅主任."""
+        """Whether it is of the body of the post before: 检察长、党组书记; 市委副秘书长、办公厅主任."""
         a_group = whole.organ is Organ.UNKNOWN and whole.party_unit == PARTY_GROUP
         an_office = whole.name in _OFFICES and self._last.organ in _DEPARTMENT_OF
         return an_office or (a_group and self._last.organ is not Organ.UNKNOWN)

@@ -60,7 +60,7 @@ def test_no_days(text: str) -> None:
     ("text", "name", "level", "ours"),
     [
         ("杭州市西湖区", "西湖区", Level.DISTRICT, True),
-        ("南昌市西湖区", "西湖区", Level.DISTRICT, False),
+        ("南昌市西湖区", "南昌市西湖区", Level.DISTRICT, False),
         ("建德市", "建德市", Level.DISTRICT, True),
         ("五常街道", "五常街道", Level.TOWNSHIP, True),
         ("乌镇镇", "乌镇镇", Level.TOWNSHIP, False),
