@@ -13,6 +13,7 @@ from assistant.duties.post import Organ, Owner
 from assistant.duties.spots import Spot
 from assistant.duties.vocabulary import Vocabulary
 
+_PARTS = frozenset({Organ.GRASSROOTS.value, "internal", "party_group"})
 _OFFICES = ("办公室", "办公厅")
 _DEPARTMENT_OF = {
     Organ.PARTY_COMMITTEE: Organ.PARTY_DEPARTMENT,
@@ -42,9 +43,19 @@ class Belonging:
         if whole.organ is Organ.UNKNOWN and whole.party_unit == PARTY_GROUP:
             whole = replace(self._named_in(self._text[spot.start : spot.clause]), party=True)
         if whole.owner is Owner.UNKNOWN and whole.organ in bodies.OWNED:
-            whole = replace(whole, owner=self._owner(spot, whole))
-        self._last = whole
+            whole = self._owned(whole, self._owner(spot, whole))
+        self._last = self._holder(spot) if whole.organ is Organ.GRASSROOTS else whole
         return whole, where
+
+    def _holder(self, spot: Spot) -> Whole:
+        """The body whose Party branch is meant, of which the next leader's word is: 审计局支部书记、局长."""
+        text = self._text[spot.clause : spot.stem]
+        found = [f for f in bodies.find(text, self._words) if f.body.kind not in _PARTS]
+        return bodies.combine(found, text, self._words)
+
+    def _owned(self, whole: Whole, owner: Owner) -> Whole:
+        company = whole.organ is Organ.ENTERPRISE and owner is Owner.OWN
+        return replace(whole, owner=owner, organ=Organ.STATE_ENTERPRISE if company else whole.organ)
 
     def _is_of_the_last(self, whole: Whole) -> bool:
         """Whether it is of the body of the post before: 检察长、党组书记; 市委副秘书长、办公厅主任."""
@@ -65,7 +76,11 @@ class Belonging:
             return owner
         sides = (self._text[spot.start : spot.clause], self._text[spot.end : spot.following])
         named = [of for of in map(self._named_in, sides) if of.organ in bodies.OWNED]
-        return next((of.owner for of in named if of.owner is not Owner.UNKNOWN), Owner.UNKNOWN)
+        known = next((of.owner for of in named if of.owner is not Owner.UNKNOWN), Owner.UNKNOWN)
+        if known is Owner.UNKNOWN and whole.organ in bodies.COMPANIES:
+            said = (Owner.CENTRE, Owner.OWN, Owner.PRIVATE)
+            return next((o for o in said if any(map(self._words.owned_by[o].search, sides))), known)
+        return known
 
     def _whole(self, spot: Spot) -> tuple[Whole, int | None]:
         text = self._text[spot.clause : spot.stem] + spot.head.ending
@@ -105,7 +120,7 @@ class Belonging:
             return Whole()
         before, after = self._text[spot.start : spot.clause], self._text[spot.end : spot.following]
         for text, which in ((before, slice(-1, None)), (after, slice(0, 1))):
-            found = bodies.find(text, self._words)
+            found = [f for f in bodies.find(text, self._words) if f.body.kind not in _PARTS]
             if found:
                 whole = bodies.combine(found[which], text, self._words)
                 return whole if not head.organ or head.ending or whole.organ in bodies.COMPANIES else Whole()

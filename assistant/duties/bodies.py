@@ -103,11 +103,18 @@ def combine(found: Sequence[Found], text: str, words: Vocabulary) -> Whole:
         return replace(whole, organ=of, name=text[found[0].start : last.end])
     if organ is Organ.INSTITUTION:
         return _institution(of, found, text, words, whole)
-    if organ in _DEPARTMENTS and of in _DEPARTMENTS and last.body.word.endswith("室"):
+    if organ in _DEPARTMENTS and _is_a_part(of, last):
         return replace(whole, organ=of, internal=True)
     if organ in _DEPARTMENTS and inner and of in _RULING and last.body.level is Level.UNKNOWN:
         return replace(whole, organ=organ, level=inner.body.level)
     return replace(whole, organ=organ)
+
+
+def _is_a_part(of: Organ, last: Found) -> bool:
+    """宣传部 of a university, 财政局 of a 管委会, 研究室 of a department are parts of these."""
+    if of in _DEPARTMENTS:
+        return last.body.word.endswith("室")
+    return of is Organ.MANAGEMENT_COMMITTEE or (of is Organ.INSTITUTION and last.body.word.endswith("部"))
 
 
 def _company(kind: Organ, found: Sequence[Found], text: str, words: Vocabulary, whole: Whole) -> Whole:

@@ -15,6 +15,15 @@ _DATE = re.compile(
     rf"(?:年(?:(?P<month>{_TWO})月(?:(?P<day>{_TWO})[日号])?)?"
     r"|[-./](?P<m2>[0-9]{1,2})(?![0-9])(?:[-./](?P<d2>[0-9]{1,2})(?![0-9]))?|(?![0-9年]))"
 )
+_SHORT = re.compile(
+    r"(?<![0-9〇○零一二三四五六七八九十])(?:([0-9]{2})|([〇○零一二][〇○零一二三四五六七八九]))年(?=的|初|时|那|任|当|[五六七八]月)"
+)
+_AGO = re.compile(r"(?:[二三四五六七八九]?十[几多]?|[1-9][0-9]多?|几十|很多)年前")
+"""Ten years and more: before 2019 until 2029."""
+
+_THIS_CENTURY = 50
+"""05年 is 2005年, 98年 is 1998年."""
+
 _EARLY = re.compile("年?(?:初|上半年|春|夏|年初)")
 _HOLIDAYS = re.compile(
     "年?(?:的)?(?:元旦|春节|清明|五一|劳动节|端午|六一|七一|建党节|八一|建军节|教师节|国庆|十一)"
@@ -26,8 +35,10 @@ _SINCE = re.compile(
 )
 _SINCE_BEFORE = re.compile(r"(?:任职时间|任现职时间|任职日期|任命时间|任职|〔) *[:：]? *$")
 _TO = re.compile(r" *(?:[-—–~至到]+) *")
-_BIRTH = re.compile(r"\s*(?:年)?(?:生|出生)")
-_BORN = re.compile(r"(?:生于|出生|生日|born)\D{0,6}$")
+_BIRTH = re.compile(r"\s*(?:年)?(?:生|出生|入党|入伍|加入|参加工作|工作|毕业)")
+_BORN = re.compile(r"(?:生于|出生|生日|born|[男女族])\D{0,6}$")
+_OLDEST = 1985
+"""A bare year before it, beside a name, is one of birth."""
 _CELL = re.compile(r"(?:^|\n) *$"), re.compile(r" *(?:\n|$)")
 _BEFORE = re.compile("(?:以前|之前|前)")
 _ONWARDS = re.compile(
@@ -51,7 +62,11 @@ def read(text: str) -> list[tuple[int, Period]]:
             continue
         if _SINCE.match(text, match.end()) or _SINCE_BEFORE.search(text, 0, match.start()):
             continue
-        if _BIRTH.match(after) or _BORN.search(before) or (_a_cell(match) and "年" not in match[0]):
+        if (
+            _BIRTH.match(after)
+            or _BORN.search(before)
+            or ("年" not in match[0] and (_a_cell(match) or period.last.year < _OLDEST))
+        ):
             continue
         if before.endswith(("从", "自")) and not _BEFORE.match(after):
             continue
@@ -65,6 +80,25 @@ def read(text: str) -> list[tuple[int, Period]]:
         else:
             out.append((match.start(), period, match.end()))
     return [(start, period) for start, period, _ in out]
+
+
+def long_ago(text: str, words: re.Pattern[str]) -> list[tuple[int, Period]]:
+    """Times said without a year, 九十年代, by the words for them, and years of two figures, 05年."""
+    found = [*words.finditer(text), *_AGO.finditer(text)]
+    out = [(match.start(), Period(date.min, date(1999, 12, 31), match[0])) for match in found]
+    for match in _SHORT.finditer(text):
+        year = (
+            int(match[1])
+            if match[1]
+            else to_int(
+                match[2].replace("○", "〇"),
+            )
+            or 0
+        )
+        whole = year + (2000 if year < _THIS_CENTURY else 1900)
+        last = date(whole, 9, 30) if _EARLY.match(text, match.end() - 1) else date(whole, 12, 31)
+        out.append((match.start(), Period(date(whole, 1, 1), last, match[0])))
+    return out
 
 
 def _a_cell(match: re.Match[str]) -> bool:

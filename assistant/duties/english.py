@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,8 @@ _OF_A_SEAT = re.compile(
     r"|committee|party|communist|cpc|ccp|people's|government|both|also|china|zhejiang|executive)\b"
 )
 _GONE = re.compile(r"[^.,;(]*[ ,(]+(?:now |already )?(?:retired|former)\)?(?:$|[,.;)])")
+_SHORTEST, _LONG_ENOUGH, _NEAR = 4, 6, 0.83
+"""Letters of a word that may be misspelled, and of a place's name that it may be; how alike they must be."""
 _SEATS = frozenset({Level.CITY, Level.DISTRICT, Level.TOWNSHIP})
 _BEFORE, _AFTER = 60, 80
 """How many characters around a leader's word say which body it is of."""
@@ -62,6 +65,8 @@ class English:
     levels: tuple[Row, ...]
     owned: re.Pattern[str]
     attached: re.Pattern[str]
+    servant: tuple[re.Pattern[str], re.Pattern[str]]
+    spelled: tuple[str, ...]
     mixed: dict[str, str]
 
 
@@ -79,6 +84,8 @@ def _english() -> English:
             _rows(data["level"]),
             re.compile(data["owned"]["own"]),
             re.compile(data["owned"]["attached"]),
+            (re.compile(data["servant"]["before"]), re.compile(data["servant"]["after"])),
+            tuple(data["spelled"]["words"]),
             dict(data["mixed"]),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
@@ -97,6 +104,25 @@ def mixed() -> dict[str, str]:
 def is_english(text: str) -> bool:
     """Whether the text is English rather than Chinese with a word of English."""
     return len(_WORD.findall(text)) > len(_CJK.findall(text))
+
+
+def misspelled(text: str, places: Places) -> list[tuple[int, int, str]]:
+    """Words of an English text that are nearly those of posts or of Hangzhou: where, and what is meant."""
+    known = latin_places(places)
+    ours = [
+        latin
+        for latin, place in known.items()
+        if place.ours and place.level is not Level.TOWNSHIP and len(latin) >= _LONG_ENOUGH
+    ]
+    meant = (*_english().spelled, *ours)
+    out = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        if len(word) < _SHORTEST or word in known or word in meant or word.removesuffix("s") in meant:
+            continue
+        if near := get_close_matches(word, meant, n=1, cutoff=_NEAR):
+            out.append((*match.span(), near[0]))
+    return out
 
 
 def read(text: str, places: Places) -> list[Post]:
@@ -194,6 +220,8 @@ def _level(leader: Row, around: str, place: Place | None, words: English) -> Lev
 def _role(leader: Row, before: str, after: str, words: English) -> Role:
     if leader.role:
         return Role(leader.role)
+    if words.servant[0].search(before) or words.servant[1].match(after):
+        return Role.INTERNAL
     for row in words.roles:
         if re.search(rf"\b(?:{row.pattern.pattern})[\w\s,'-]*$", before):
             return Role(row.role)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from assistant.chinese import syllables
-from assistant.duties.mentions import cuts_into_a_place
+from assistant.duties.mentions import STARTS, cuts_into_a_place
 from assistant.duties.places import Places
 from assistant.duties.post import Role
 from assistant.duties.spelling import spelled
@@ -17,7 +17,7 @@ _CJK = re.compile("[㐀-鿿]+")
 _LATIN = re.compile("[a-z]+(?: [a-z]+)*")
 _FOLLOWS = re.compile("$|[,，。.?？!！、;；:：)）(（的吗呢啊是归要该算受管适属也和兼有能应在这到]")
 _SOUTHERN = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-_AND = frozenset("、兼和及")
+_AND = frozenset("、,，兼和及")
 """Between a leader's word and another one of the same person."""
 _OTHERWISE = "常"
 """As 长 sounds where it is no leader's."""
@@ -45,7 +45,11 @@ def mend(text: str, words: Vocabulary, places: Places) -> Mended:
         if len(meant) > 2:
             return True
         after = (words.head, words.body, *(pattern for _, pattern in words.levels))
-        return not places.find(left) and any(pattern.match(right) for pattern in after)
+        return (
+            bool(STARTS.match(left[-1:]))
+            and not places.find(left)
+            and any(pattern.match(right) for pattern in after)
+        )
 
     def fits_body(meant: str, left: str, right: str) -> bool:
         wrong = sum(a != b for a, b in zip(text[len(left) :], meant, strict=False))
@@ -57,7 +61,8 @@ def mend(text: str, words: Vocabulary, places: Places) -> Mended:
 
     def fits_another(_: str, left: str, right: str) -> bool:
         ends = {match.end() for match in words.head.finditer(left)}
-        return left[-1:] in _AND and len(left) - 1 in ends and bool(_FOLLOWS.match(right))
+        joined = len(left) in ends or (left[-1:] in _AND and len(left) - 1 in ends)
+        return (joined and bool(_FOLLOWS.match(right))) or fits_leader(_, left, right)
 
     text = _replaced(text, _by_sound(places.ours), fits_place, words, pairs)
     text = _replaced(text, _by_sound(w for w in words.bodies if len(w) > 2), fits_body, words, pairs)
@@ -73,7 +78,7 @@ def mend(text: str, words: Vocabulary, places: Places) -> Mended:
 
 def _replaced(
     text: str,
-    known: dict[str, str],
+    known: dict[str, tuple[str, ...]],
     fits: Callable[[str, str, str], bool],
     words: Vocabulary,
     pairs: list[tuple[str, str]],
@@ -82,7 +87,7 @@ def _replaced(
         i = 0
         while i + size <= len(text):
             said = text[i : i + size]
-            meant = known.get(_sound(said)) if _CJK.fullmatch(said) else None
+            meant = _likest(said, known.get(_sound(said), ())) if _CJK.fullmatch(said) else None
             if meant and meant != said and len(meant) == size and _may_be_heard(said, text[:i], words):
                 left, right = text[:i], text[i + size :]
                 taken = (
@@ -125,15 +130,26 @@ def _leaders(words: Vocabulary) -> tuple[str, ...]:
     return tuple(word for word, head in words.heads.items() if not head.role and len(word) > 1)
 
 
-def _by_sound(names: Iterable[str]) -> dict[str, str]:
-    return dict(_sounds_of(tuple(names)))
+def _by_sound(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    return _sounds_of(tuple(names))
 
 
 @cache
-def _sounds_of(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Each name by how it sounds; 长 of 区长 also as it sounds in 长期: people choose the wrong one."""
-    other = [(f"{_sound(name[:-1])} {_sound(_OTHERWISE)}", name) for name in names if name[-1] == "长"]
-    return (*other, *((_sound(name), name) for name in reversed(names)))
+def _sounds_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The names by how they sound; 长 of 区长 also as it sounds in 长期: people choose the wrong one."""
+    out: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        sounds = [_sound(name)]
+        if name[-1] == "长":
+            sounds.append(f"{_sound(name[:-1])} {_sound(_OTHERWISE)}")
+        for sound in sounds:
+            out[sound] = (*out.get(sound, ()), name)
+    return out
+
+
+def _likest(said: str, names: Sequence[str]) -> str | None:
+    """Of the names that sound so, the one with the most characters in common; the first of several."""
+    return max(names, key=lambda name: sum(a == b for a, b in zip(said, name, strict=False)), default=None)
 
 
 def _sound(text: str) -> str:

@@ -11,13 +11,16 @@ from assistant.duties.post import Level, Place
 from assistant.duties.vocabulary import Vocabulary
 
 _LINKS = re.compile("(?:的|当|做|任|担任|某|一个|一位|这边|那边|本地|这里|那里)?")
-_BEFORE = re.compile("[^㐀-鿿]|[在是的由从和与跟任当叫到去原前副兼及某]|$")
+STARTS = re.compile("[^㐀-鿿]|[在是的由从和与跟任当叫到去原前副兼及某]|$")
 _ASIDE = re.compile(r"\([^()]*(?:没|未|尚无|不叫)[^()]*$")
 _NOT_IN = re.compile("(?:不|不在|不是|不归|出了)$")
 _OUTSIDE = re.compile("(?:市)?(?:以外|之外|外面)")
 _AT_WORK = re.compile("(?:工作|上班|任职|挂职|这里|那里|这边|那边)?(?:的|$|[^㐀-鿿])")
 _CLOSED = re.compile(r"[^()]*\)")
 """In brackets after a place: what was not there yet, 余杭区(还没分出临平)."""
+_DIVISIONS = frozenset("县市区")
+_HOME = re.compile("(?:老家|家住|住在|籍贯|祖籍|原籍|家在)(?:是|在|为|:)?$")
+_NATIVE = re.compile("(?:市|区|县)?(?:人|籍)(?=[,，。 ]|$)")
 _AT = re.compile("[在是到去]$")
 _TOWNS = frozenset("镇乡")
 """平原镇 is a town of that name, not one in 平原县; 义乌镇长 is one of 义乌."""
@@ -37,12 +40,25 @@ def meant(text: str, places: Places, words: Vocabulary) -> list[Mention]:
     out = []
     for mention in found:
         within = any(start <= mention.start and mention.end <= end for start, end in bodies)
+        if _HOME.search(text, 0, mention.start) or _NATIVE.match(text, mention.end):
+            continue
         if _ASIDE.search(text, 0, mention.start) and _CLOSED.match(text, mention.end):
             continue
         if (mention.place.ours or not within) and (not mention.weak or _counts(text, mention, found, words)):
+            mention = _of_another_unit(text, mention)
             away = _NOT_IN.search(text, 0, mention.start) or _OUTSIDE.match(text, mention.end)
             out.append(replace(mention, place=replace(mention.place, ours=False)) if away else mention)
     return out
+
+
+def _of_another_unit(text: str, mention: Mention) -> Mention:
+    """余杭 in 余杭县县长 is no 余杭区: there is no such county today."""
+    place, unit = mention.place, text[mention.end : mention.end + 1]
+    short = place.ours and not place.area and text[mention.start : mention.end] + place.name[-1] == place.name
+    twice = text[mention.end + 1 : mention.end + 2] in (unit, "委", "政")
+    if not short or unit not in _DIVISIONS or unit == place.name[-1] or not twice:
+        return mention
+    return replace(mention, place=Place(place.name[:-1] + unit, Level.DISTRICT, ours=False))
 
 
 def cuts_into_a_place(word: re.Match[str], mentions: Sequence[Mention]) -> bool:
@@ -54,7 +70,7 @@ def _counts(text: str, mention: Mention, found: Sequence[Mention], words: Vocabu
     """Whether a short name stands where a place may, with words of a post after it: not 公安 of 公安局."""
     follows = any(other.end == mention.start for other in found)
     if words.body.match(text, mention.start) or not (
-        follows or _BEFORE.match(text[max(0, mention.start - 1) : mention.start])
+        follows or STARTS.match(text[max(0, mention.start - 1) : mention.start])
     ):
         return False
     after = text[mention.end : mention.end + 1]
@@ -98,7 +114,8 @@ def named(
     later = [m.place for m in mentions if at <= m.start < following]
     if earlier:
         return earlier[-1], None
-    return (later[0] if later and alone else None), None
+    last = following == len(text) or (later and text[at:following].count("(") > 0)
+    return (later[0] if later and alone and last else None), None
 
 
 def _deepest(chain: Sequence[Mention]) -> Place:

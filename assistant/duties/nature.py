@@ -18,6 +18,7 @@ _BY_WORD = frozenset({Organ.ENTERPRISE.value, Organ.GOVERNMENT_DEPARTMENT.value}
 PARTY_GROUP = "党组"
 """The Party's unit in a body, never the committee of a place."""
 
+_SUBDISTRICT = "街道"
 _DIRECTOR = "主任"
 _OFFICE = "办公室"
 
@@ -91,6 +92,12 @@ def _organ(title: Title) -> Organ:
         if title.level in _SEATS and whole.party_unit != PARTY_GROUP:
             return Organ.GOVERNMENT if director else Organ.PARTY_COMMITTEE
         return Organ.WORKING_COMMITTEE if whole.party_unit.endswith("工委") else Organ.UNKNOWN
+    if (
+        director
+        and title.level is Level.TOWNSHIP
+        and _SUBDISTRICT in (title.near + (title.place.name if title.place else ""))
+    ):
+        return Organ.GOVERNMENT
     if not head.organ or (head.organ == Organ.GOVERNMENT_DEPARTMENT and title.level is Level.UNKNOWN):
         return Organ.UNKNOWN
     return Organ(head.organ)

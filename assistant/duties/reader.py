@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.duties import dates, english, hearing
 from assistant.duties.folding import Folded, fold
 from assistant.duties.places import Mention, Places, is_elsewhere, places
-from assistant.duties.post import Level, Organ, Post, Reading
+from assistant.duties.post import Level, Organ, Post, Reading, Role
 from assistant.duties.scan import Scan
 from assistant.duties.vocabulary import Vocabulary, vocabulary
 
@@ -30,9 +30,13 @@ class PostReader:
         """The posts in ``text``, in its order; none where it names none."""
         folded = fold(text)
         if english.is_english(folded.text):
-            posts = english.read(folded.text, self._places)
+            right = english.misspelled(folded.text, self._places)
+            pairs = tuple((folded.text[start:end], meant) for start, end, meant in right)
+            corrected = folded.replaced(right)
+            posts = english.read(corrected.text, self._places)
             if posts:
-                return Reading(text, _placed(posts, folded), 0.8, english=True)
+                return Reading(text, _placed(posts, corrected), 0.8, english=True, mended=pairs)
+        folded = folded.replaced([(*m.span(), "\n") for m in self._words.aside.finditer(folded.text)])
         spelled = hearing.latin(folded.text, self._words, self._places, english.mixed())
         mended = tuple((folded.text[start:end], meant) for start, end, meant in spelled)
         folded = folded.replaced(spelled)
@@ -52,14 +56,23 @@ class PostReader:
         return any(is_elsewhere(place) for place in places) and not any(place.ours for place in places)
 
     def _read(self, text: str) -> list[Post]:
-        posts = Scan(text, self._words, self._places).posts()
-        when = dates.read(text)
+        posts = Scan(text, self._words, self._places).posts() or _nobody(text, self._words)
+        when = [*dates.read(text), *dates.long_ago(text, self._words.long_ago)]
         if when:
             posts = [
                 replace(post, period=min(when, key=lambda found: abs(found[0] - post.span[0]))[1])
                 for post in posts
             ]
         return _of_whom(text, _without_predicates(posts, self._words), self._words)
+
+
+def _nobody(text: str, words: Vocabulary) -> list[Post]:
+    """Somebody who leads nothing, where that is all that is said."""
+    match = words.people.fullmatch(text.strip("。.!！?？ \n"))
+    if match is None:
+        return []
+    at = text.index(match[1])
+    return [Post(match[1], (at, at + len(match[1])), role=Role.INTERNAL, word=match[1])]
 
 
 def _is_place(text: str, mention: Mention) -> bool:
@@ -85,17 +98,18 @@ def _of_whom(text: str, posts: list[Post], words: Vocabulary) -> list[Post]:
         return posts
     mine: list[Post] = []
     others: list[Post] = []
+    spoken: list[Post] = []
     end = 0
     for post in posts:
         gap = text[end : post.span[0]]
-        if words.another.match(text, post.span[1]):
-            others.append(post)
+        if words.another.match(text, post.span[1]) or words.chosen.match(text, post.span[1]):
+            spoken.append(post)
         elif mine and mine[-1].span[1] == end and _JOINED.match(gap) or words.self.search(gap):
             mine.append(post)
-        elif not words.above.search(gap[-4:]):
-            others.append(post)
+        else:
+            (spoken if words.above.search(gap) else others).append(post)
         end = post.span[1]
-    return mine or others or posts
+    return mine or others or spoken
 
 
 def _placed(posts: list[Post], folded: Folded) -> tuple[Post, ...]:

@@ -22,7 +22,8 @@ _FIRST = (Role.FORMER, Role.DESIGNATE, Role.HONORARY, Role.ASSISTANT)
 _THEN = (Role.DEPUTY, Role.ACTING, Role.SECONDED)
 _STOP = re.compile("[。！？!?;；\n]")
 _AFTER = (
-    (Role.DEPUTY, re.compile(r"\(副(?!.{0,4}级)")),
+    (Role.DEPUTY, re.compile(r"\(副(?!.{0,4}级)|[ ,，]?副(?:职|的)?(?:$|[,，。)])")),
+    (Role.FORMER, re.compile(r"\((?:原|前任?)\)")),
     (Role.ACTING, re.compile(r"\((?:代|代理)\)")),
     (Role.SECONDED, re.compile(r"\(挂职\)")),
 )
@@ -51,7 +52,7 @@ def prefix(text: str, words: Vocabulary) -> Prefix:
 
 def _step(text: str, words: Vocabulary) -> tuple[Role, int] | None:
     for role in _PREFIXES:
-        for match in re.finditer(f"(?:{words.roles[role.value].pattern})的?$", text[-8:]):
+        for match in re.finditer(rf"[(]?(?:{words.roles[role.value].pattern})[)\-./·]?的?$", text[-8:]):
             start = match.start() + max(0, len(text) - 8)
             if match[0] != "代" or text[start - 1 : start] not in _NO_ACTING:
                 return role, start

@@ -13,6 +13,7 @@ from assistant.duties.nature import Title, settle
 from assistant.duties.places import Places
 from assistant.duties.post import Level, Organ, Place, Post, Role, lowest
 from assistant.duties.spots import Spot, Spots
+from assistant.duties.strangers import stranger
 from assistant.duties.vocabulary import Vocabulary
 
 _AND = re.compile("[、,，兼和及]|兼任|以及")
@@ -30,6 +31,7 @@ class Scan:
     def __init__(self, text: str, words: Vocabulary, places: Places) -> None:
         self._text = text
         self._words = words
+        self._places = places
         self._mentions = mentions.meant(text, places, words)
         self._belonging = Belonging(text, words, self._mentions)
 
@@ -68,6 +70,8 @@ class Scan:
             level = before.level if level is Level.UNKNOWN else level
         begins = [begin for begin in (where, named, spot.stem) if begin is not None]
         begin = max(self._with_level(min(begins)), spot.start)
+        if place is None and not joined:
+            place = stranger(self._text[spot.clause : begin], self._text[begin:], level, self._places)
         near = self._text[spot.clause : spot.at]
         former = self._is_former(spot, begin, named)
         title = Title(spot.head, self._role(spot, begin, near, former), whole, place, level, near)

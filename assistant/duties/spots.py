@@ -11,7 +11,10 @@ from assistant.duties.places import Mention
 from assistant.duties.post import Role
 from assistant.duties.vocabulary import Head, Vocabulary
 
-_CLAUSE = re.compile("[,，。！？!?;；:：\n、]|(?<=[^、])(?:和|跟|与|及|以及|兼任|兼|或者|或|还是)(?!谐)")
+_CLAUSE = re.compile("[,，。！？!?;；:：\n、]|以及|兼任|兼|或者|或|还是")
+_AND = re.compile("[和跟与及]")
+"""These part posts right behind a leader's word; elsewhere they are in names: 发展和改革局."""
+
 _MEMBERS_NOT = frozenset("会单国长")
 """委员会, 成员单位: no member of anything."""
 
@@ -52,7 +55,9 @@ class Spots:
                 for cut in _CLAUSE.finditer(self._text, start, match.start())
                 if not self._in_a_body(*cut.span())
             ]
-            clause = cuts[-1] if cuts else start
+            cuts += [cut.end() for cut in self._words.chosen.finditer(self._text, start, match.start())]
+            joined = _AND.match(self._text, start) if start else None
+            clause = max([*cuts, joined.end() if joined else start])
             prefix = roles.prefix(self._text[clause : match.start()], self._words)
             last = following.start() if following else len(self._text)
             head = self._words.heads[match[0]]
@@ -67,9 +72,17 @@ class Spots:
             return False
         if role and self._in_a_body(*match.span()):
             return False
+        if role == Role.DEPUTY and self._beside_a_leader(match):
+            return False
         if self._words.roles["lacking"].search(self._text[max(0, match.start() - 2) : match.start()]):
             return False
         return not self._words.not_after.match(self._text, match.end())
+
+    def _beside_a_leader(self, match: re.Match[str]) -> bool:
+        """副职 in 区长(副职) and 副职区长 says what the leader is."""
+        after = match.end() + (self._text[match.end() : match.end() + 1] == "的")
+        bracketed = self._text[match.start() - 1 : match.start()] == "("
+        return bracketed or self._words.head.match(self._text, after) is not None
 
     def _in_a_body(self, start: int, end: int) -> bool:
         """Whether a longer word for a body has these characters in it: 和 of 发展和改革局."""

@@ -55,12 +55,17 @@ class Vocabulary:
     levels: tuple[tuple[Level, re.Pattern[str]], ...]
     roles: dict[str, re.Pattern[str]]
     owners: dict[Owner | str, re.Pattern[str]]
+    owned_by: dict[Owner, re.Pattern[str]]
     not_after: re.Pattern[str]
     belongs: re.Pattern[str]
     leading: re.Pattern[str]
     trailing: re.Pattern[str]
     above: re.Pattern[str]
     another: re.Pattern[str]
+    chosen: re.Pattern[str]
+    people: re.Pattern[str]
+    aside: re.Pattern[str]
+    long_ago: re.Pattern[str]
     not_heard: frozenset[str]
     self: re.Pattern[str]
 
@@ -101,11 +106,18 @@ def _build(data: dict[str, Any]) -> Vocabulary:
         tuple((Level(row["level"]), _level(row)) for row in data["level"]),
         _roles(data["role"]),
         {name if name == "under" else Owner(name): any_of(words) for name, words in data["owner"].items()},
+        {Owner(name): any_of(words) for name, words in data["owned_by"].items()},
         re.compile("|".join(data["not_a_post"]["after"])),
         re.compile("的?(?:" + any_of(data["not_a_post"]["belongs"]).pattern + ")"),
         *_beside(data),
-        any_of(data["not_a_post"]["above"]),
+        re.compile(any_of(data["not_a_post"]["above"]).pattern.join(("(?:", ")[㐀-鿿]{0,2}$"))),
         any_of(data["not_a_post"]["another"]),
+        any_of(data["not_a_post"]["chosen"]),
+        re.compile(
+            f"(?:我是|我)?(?:一?[个名位])?(?:普通|一般|退休)?的?({any_of(data['not_a_post']['people']).pattern})"
+        ),
+        re.compile(any_of(data["not_a_post"]["aside"]).pattern + "[,，、 ]?"),
+        any_of(data["not_a_post"]["long_ago"]),
         frozenset(data["not_a_post"]["not_heard"]),
         any_of(data["not_a_post"]["self"]),
     )
