@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from assistant.duties.ruling import VerdictKind
 from assistant.rules.clause import Citation
 
 
@@ -23,7 +24,8 @@ class Answer:
 
     ``lead`` is the direct first sentence, ``text`` the whole answer in plain text (lead, then
     the clauses). ``intent`` names what the question was understood to ask. ``mode`` is
-    ``extractive`` or ``llm``. ``elapsed_ms`` is in milliseconds.
+    ``extractive`` or ``llm``. ``elapsed_ms`` is in milliseconds. ``verdicts`` tell how the persons stand of
+    whom it was asked, one each; they are no part of the contract.
     """
 
     status: Status
@@ -33,6 +35,7 @@ class Answer:
     intent: str
     mode: str = "extractive"
     elapsed_ms: float = 0.0
+    verdicts: tuple[VerdictKind, ...] = ()
 
     def to_dict(self, id: str) -> dict[str, Any]:
         """One line of the ``fazhi ask --json`` contract."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering import counting, tallying
 from assistant.answering.answer import Status
 from assistant.answering.bearing import Bearing
+from assistant.answering.bound import bound, is_yes, ruled, theirs
 from assistant.answering.comparing import compared, levels, of_levels
 from assistant.answering.cues import cues
 from assistant.answering.denying import Denier, alters
@@ -19,10 +20,10 @@ from assistant.answering.question import Intent, Understanding
 from assistant.answering.replies import reply
 from assistant.answering.scope import LEAST, Scope
 from assistant.answering.sentence import best_sentence, own, plain_end
-from assistant.answering.standing import by_reference, ruled
 from assistant.answering.structure import document, labels, lookup, of_chapter, structure
 from assistant.answering.understand import BARE
 from assistant.answering.whose import Whose, asks_whose
+from assistant.duties.ruling import VerdictKind
 from assistant.rules.citation import written
 from assistant.rules.clause import Clause, ClauseId
 from assistant.rules.fact import Facts
@@ -33,6 +34,7 @@ DOUBTFUL = 0.2
 """Below this chance of being provided for, a clause is not read out to who asks for more than to read it."""
 
 
+_COUNT = re.compile(r"[0-9一二两三四五六七八九十]+(?:次|期|回|场)")
 _PURPOSE = re.compile(r"^为[^,，。]{2,}|为了|以便|目的")
 """A clause that says what it is for."""
 
@@ -44,12 +46,15 @@ class Composer:
         self._regulation = regulation
         self._facts = facts
         self._bodies = tuple(leaf.body for leaf in regulation.leaves)
-        bearing = Bearing(regulation)
+        bearing = self._bearing = Bearing(regulation)
         self._denier = Denier(regulation, bearing)
         self._whose = Whose(regulation, facts, bearing)
 
     def __call__(self, evidence: Evidence) -> Draft:
         """The draft for gathered evidence."""
+        return replace(self._draft(evidence), verdicts=_verdicts(evidence))
+
+    def _draft(self, evidence: Evidence) -> Draft:
         asked = evidence.understanding
         if asked.intent in (Intent.EMPTY, Intent.THANKS):
             text = reply("abstain", asked.intent.value, english=asked.english)
@@ -71,15 +76,16 @@ class Composer:
         if asked.intent is Intent.STRUCTURE:
             return structure(asked.references, self._regulation, asked.english)
         if asked.intent is Intent.LOOKUP and not (evidence.odds and evidence.odds.provided < DOUBTFUL):
-            return lookup(asked.references, evidence.clauses, self._regulation, asked.english)
+            draft = lookup(asked.references, evidence.clauses, self._regulation, asked.english)
+            stand = tuple(bound(asked, evidence.bearers, yes=False, listed=True))
+            quoted = (*(id for claim in stand for id in claim.basis), *draft.quoted)
+            return replace(draft, claims=(*stand, *draft.claims), quoted=quoted)
         if silent and self._only_reads(evidence):
             named = [clause for found in asked.references for clause in found.clauses]
             return lookup(asked.references, named, self._regulation, asked.english)
         if silent:
             return self._silent(evidence)
-        claims = (*missing, *self._misplaced(evidence), *self._direct(evidence))
-        if evidence.subject:
-            claims = (by_reference(asked, evidence.subject), *claims)
+        claims = (*missing, *self._misplaced(evidence), *self._borne(evidence))
         if asked.intent is not Intent.POST and self._regulation.applicability and of_levels(asked):
             claims = (*claims, levels(asked, self._regulation))
         return Draft(
@@ -89,6 +95,34 @@ class Composer:
             self._quoted(claims, evidence.clauses),
             english=asked.english,
         )
+
+    def _borne(self, evidence: Evidence) -> Iterator[Claim]:
+        """The sentences that answer, behind those on the persons of whom it is asked."""
+        asked, bearers, clauses = evidence.understanding, evidence.bearers, evidence.clauses
+        if bearers and all(bearer.verdict.kind is VerdictKind.NOT_COVERED for bearer in bearers):
+            yield from ruled(asked, [bearer.verdict for bearer in bearers])
+            text = best_sentence(clauses[0].body, asked.search, own=own(asked), among=self._bodies)
+            yield theirs(asked, clauses[0], text, self._regulation)
+            return
+        if evidence.tally:
+            yield from self._listed(evidence)
+            return
+        claims = list(self._direct(evidence))
+        plain = len(claims) == 1 and not claims[0].denies and not _COUNT.search(asked.search)
+        yes = plain and is_yes(asked, bearers, clauses[0], self._bearing)
+        yield from bound(asked, bearers, yes=yes, listed=False)
+        yield from claims
+
+    def _listed(self, evidence: Evidence) -> Iterator[Claim]:
+        """The facts that are wanted, for several persons under the names of those whose they are."""
+        asked, leaves = evidence.understanding, self._regulation.leaves_by_key
+        shared = dict.fromkeys(bearer.verdict.chapters for bearer in evidence.bearers)
+        for chapters in shared if len(shared) > 1 else [()]:
+            mine = [one for one in evidence.bearers if len(shared) < 2 or one.verdict.chapters == chapters]
+            yield from bound(asked, mine, yes=False, listed=True)
+            own = {None, *chapters} if chapters else {leaf.chapter for leaf in leaves.values()}
+            rows = [fact for fact in evidence.tally if leaves[fact.clause].chapter in own]
+            yield from tallying.stated(asked, rows, self._regulation)
 
     @staticmethod
     def _only_reads(evidence: Evidence) -> bool:
@@ -110,8 +144,10 @@ class Composer:
             return Draft(Status.ABSTAINED, intent, claims, _ids(evidence.clauses), english=english)
         if silence is Scope.NOT_PROVIDED:
             nearest = _ids(evidence.clauses[:1])
-            text = reply("abstain", "not_provided", english=english)
-            return Draft(Status.ABSTAINED, intent, (Claim(text),), nearest, english=english)
+            claim = Claim(reply("abstain", "not_provided", english=english))
+            open_ = [one.verdict for one in evidence.bearers if one.verdict.kind is VerdictKind.UNCLEAR]
+            claims = (claim, *ruled(evidence.understanding, open_))
+            return Draft(Status.ABSTAINED, intent, claims, nearest, english=english)
         text = reply("abstain", silence.value, english=english, title=self._regulation.title)
         return Draft(Status.ABSTAINED, intent, (Claim(text),), english=english)
 
@@ -138,7 +174,7 @@ class Composer:
             denied = list(self._denier(asked, clauses))
             yield from denied or (self._said(clause.body, clause, asked.english) for clause in clauses)
             return
-        denied = list(self._denier(asked, clauses, by_reference=evidence.subject is not None))
+        denied = list(self._denier(asked, clauses, by_reference=_by_reference(evidence)))
         if alters(asked) and not denied:
             yield Claim(reply("answer", "unaltered", english=asked.english), of_text=True)
             yield self._best(asked, clauses[0])
@@ -195,6 +231,17 @@ class Composer:
     def _quoted(claims: Sequence[Claim], clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:
         """The clauses that carry the claims first, then the others."""
         return tuple(dict.fromkeys((*(id for claim in claims for id in claim.basis), *_ids(clauses))))
+
+
+def _by_reference(evidence: Evidence) -> bool:
+    """Whether the person of whom it is asked goes by the rules by reference."""
+    return any(bearer.verdict.kind is VerdictKind.BY_REFERENCE for bearer in evidence.bearers)
+
+
+def _verdicts(evidence: Evidence) -> tuple[VerdictKind, ...]:
+    return tuple(
+        verdict.kind for verdict in evidence.verdicts or [bearer.verdict for bearer in evidence.bearers]
+    )
 
 
 def _ids(clauses: Sequence[Clause]) -> tuple[ClauseId, ...]:

@@ -71,6 +71,16 @@ class Cues:
     reason: re.Pattern[str]
     lookup: re.Pattern[str]
     read: re.Pattern[str]
+    modal: re.Pattern[str]
+    not_modal: re.Pattern[str]
+    object: re.Pattern[str]
+    one_person: re.Pattern[str]
+    apart: re.Pattern[str]
+    of_all: re.Pattern[str]
+    all_duties: re.Pattern[str]
+    whether: re.Pattern[str]
+    moved: re.Pattern[str]
+    speaks: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Status
 from assistant.answering.question import Intent
+from assistant.duties.ruling import VerdictKind
 from assistant.rules.clause import ClauseId
 
 
@@ -30,7 +31,7 @@ class Draft:
     """Claims, first the direct one, and the clauses to be quoted below them, in order.
 
     ``listed`` shows only the introducing sentence of each quoted clause, for whole chapters. ``english`` is
-    the language around them.
+    the language around them. ``verdicts`` tell how the persons stand of whom it was asked.
     """
 
     status: Status
@@ -39,3 +40,4 @@ class Draft:
     quoted: tuple[ClauseId, ...] = ()
     listed: bool = False
     english: bool = False
+    verdicts: tuple[VerdictKind, ...] = ()

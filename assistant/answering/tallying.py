@@ -42,7 +42,7 @@ def tallied(asked: Understanding, facts: Facts, regulation: Regulation) -> tuple
     """
     text = asked.search
     listed = asked.intent is Intent.LIST or bool(cues().list.search(text) or _ALL.search(text))
-    if asked.references or not listed or not cues().tally.search(text) or _matter(text, regulation.source):
+    if asked.references or not listed or not cues().tally.search(text) or has_matter(text, regulation.source):
         return ()
     counted = bool(_COUNTS.search(text))
     periods = [period for word, kinds in _KINDS if word.search(text) for period in kinds]
@@ -55,17 +55,20 @@ def tallied(asked: Understanding, facts: Facts, regulation: Regulation) -> tuple
 
 
 def stated(asked: Understanding, rows: Sequence[Fact], regulation: Regulation) -> Iterator[Claim]:
-    """One line a fact, under the name of its side."""
+    """One line a fact, under the name of its side where the fact does not begin with that."""
     leaves = regulation.leaves_by_key
     for fact in rows:
         clause = leaves[fact.clause]
         head = regulation.chapter(clause.chapter or 0).heading
-        label = written(clause.id, asked.english)
-        text = reply("answer", "column", english=asked.english, head=head, text=fact.statement, label=label)
+        label, said = written(clause.id, asked.english), fact.statement
+        if said.startswith(head.removesuffix("职责")):
+            text = reply("answer", "direct", english=asked.english, text=said, label=label)
+        else:
+            text = reply("answer", "column", english=asked.english, head=head, text=said, label=label)
         yield Claim(f"{text}\n", (clause.id,))
 
 
-def _matter(text: str, source: str) -> bool:
+def has_matter(text: str, source: str) -> bool:
     """Whether a text says what it is about, besides that it wants all counts."""
     words = cues()
     text = _BACKGROUND.sub(" ", text)

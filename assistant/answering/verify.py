@@ -33,9 +33,10 @@ class Verifier:
         claims = [claim for claim in draft.claims if draft.status is not Status.ANSWERED or self.holds(claim)]
         if draft.status is Status.ANSWERED and not (claims and cited):
             text = reply("abstain", "not_provided", english=draft.english)
-            return Answer(Status.ABSTAINED, text, text, (), draft.intent)
+            return Answer(Status.ABSTAINED, text, text, (), draft.intent, verdicts=draft.verdicts)
         lead = "".join(claim.text for claim in claims).strip()
-        return Answer(draft.status, lead, self._text(draft, lead, quoted), tuple(cited), draft.intent)
+        text = self._text(draft, lead, quoted)
+        return Answer(draft.status, lead, text, tuple(cited), draft.intent, verdicts=draft.verdicts)
 
     def holds(self, claim: Claim) -> bool:
         """Whether the claim has clauses that exist and every number in it stands in them.
