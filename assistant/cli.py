@@ -102,13 +102,17 @@ def check(
         typer.Option(help="批量判断或名册写入的文件；“-”为标准输出（名册须写文件名）。", metavar="文件"),
     ] = "-",
 ) -> None:
-    """判断职务适用、参照执行还是未列入,列出依据和职责。"""
+    """判断职务适用、参照执行还是未规定,列出依据和职责。"""
     if [post, named, batch, roster].count(None) != 3:
         raise UsageError(
             '请给出一个职务，例如：fazhi check "余杭区区长"；或用 --batch、--roster 给出一个文件。'
         )
     if column and roster is None:
         raise UsageError("--column 只用于 --roster。")
+    if output != STANDARD and batch is None and roster is None:
+        raise UsageError("--output 只用于 --batch 和 --roster。")
+    if everything and roster is not None:
+        raise UsageError("--all 不用于 --roster：名册只有结论和理由，没有职责。")
     if batch is not None:
         _check_batch(batch, output, everything)
     elif roster is not None:
@@ -281,11 +285,6 @@ def _dumps(content: Any) -> str:
     return json.dumps(content, ensure_ascii=False)
 
 
-def _same_file(source: str, target: str) -> bool:
-    one, other = Path(source), Path(target)
-    return STANDARD not in (source, target) and one.exists() and other.exists() and one.samefile(other)
-
-
 def _ask_batch(source: str, target: str) -> None:
     def opened() -> Lines:
         from assistant.batch import answer_lines
@@ -307,9 +306,9 @@ def _check_batch(source: str, target: str, everything: bool) -> None:
 
 def _batch(source: str, target: str, opened: Callable[[], Lines]) -> None:
     from assistant.batch import is_error
-    from assistant.files import read_lines, writing
+    from assistant.files import read_lines, same_file, writing
 
-    if _same_file(source, target):
+    if same_file(source, target):
         raise UsageError("--batch 与 --output 是同一个文件，会覆盖输入：请换一个输出文件名。")
     answered = opened()
     failed = False
@@ -332,14 +331,18 @@ def _checker() -> tuple[Checker, Reporter]:
 
 
 def _check_one(post: str | None, everything: bool, as_json: bool) -> None:
+    from assistant.duties.length import LONGEST_POST
+
+    if post and len(post) > LONGEST_POST:
+        raise UsageError(f"写了{len(post)}个字，超过了{LONGEST_POST}字的上限：请只写职务。")
     checker, reporter = _checker()
     checked = checker(post or "")
     if as_json:
         typer.echo(_dumps(reporter.to_dict(checked, "1", everything=everything)))
         return
     typer.echo(reporter.text(checked, everything=everything))
-    if not everything and any(not duty.facts for duty in checked.duties):
-        typer.echo("\n全部职责：请加 --all。")
+    if not everything and (more := reporter.more(checked)):
+        typer.echo(f"\n{more}")
 
 
 def _check_roster(source: str, target: str, columns: list[str], as_json: bool) -> None:
@@ -351,6 +354,8 @@ def _check_roster(source: str, target: str, columns: list[str], as_json: bool) -
     checker, _ = _checker()
     tally = check_roster(Path(source), Path(target), Roster(checker), columns, _progress)
     typer.echo(_dumps(tally.to_dict()) if as_json else tally.text)
+    if tally.unread:
+        raise typer.Exit(1)
 
 
 def main() -> None:

@@ -146,6 +146,7 @@ def test_an_english_post_is_answered_in_english() -> None:
     page = fazhi("check", "Mayor of Hangzhou").stdout
     assert "Reasons:\n1. " in page
     assert "- Article 19(2): 政府常务会议每年学法不少于4次\n" in page
+    assert page.endswith("For all duties add --all.\n")
 
 
 @pytest.mark.parametrize(
@@ -156,6 +157,10 @@ def test_an_english_post_is_answered_in_english() -> None:
         (["区长", "--batch", "x"], "请给出一个职务"),
         (["--batch", "x", "--roster", "y"], "请给出一个职务"),
         (["区长", "--column", "C"], "--column 只用于 --roster"),
+        (["区长", "--output", "x.txt"], "--output 只用于"),
+        (["--roster", "x.csv", "--output", "y.csv", "--all"], "--all 不用于"),
+        (["长" * 1001], "1000字的上限"),
+        (["--roster", "x.csv", "--output", "长" * 100 + ".csv"], "没有这个文件"),
         (["--batch", "/nowhere.jsonl"], "没有这个文件"),
         (["--roster", "x.xlsx"], "--output"),
         (["余杭区", "区长"], "加引号"),
@@ -174,6 +179,18 @@ def test_a_batch_does_not_overwrite_its_input(tmp_path: Path) -> None:
     run = fazhi("check", "--batch", str(source), "--output", str(source))
     assert run.returncode == 2
     assert source.read_text(encoding="utf-8") == LINES[0]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("target", ["/dev/full", "-"])
+def test_a_full_disk_is_one_line(target: str) -> None:
+    command = [FAZHI, "check", "--batch", "-", "--output", target]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            command, input=LINES[0], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert run.returncode == 2
+    assert run.stderr.splitlines() == [f"错误：无法写入 {target}：磁盘已满，请清理后再试。"]
 
 
 def test_help_is_in_chinese() -> None:
@@ -199,7 +216,7 @@ def test_a_roster_from_the_command_line(tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text("姓名,职务\n甲,余杭区区长\n乙,西湖区副区长\n丙,不详\n", encoding="utf-8")
     run = fazhi("check", "--roster", str(source), "--output", str(target))
-    assert (run.returncode, run.stdout) == (0, "读到3行：适用1，参照0，未列入1，待明确0，未识别1。\n")
+    assert (run.returncode, run.stdout) == (1, "读到3行：适用1，参照执行0，未规定1，不能确定0，未识别1。\n")
     assert "“职务”列" in run.stderr
     assert target.read_text(encoding="utf-8").startswith(
         "姓名,职务,判断,依据,章,理由\n甲,余杭区区长,适用,第二条,第三章,"

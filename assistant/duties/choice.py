@@ -6,15 +6,10 @@ import re
 
 from assistant.duties.check import Checker
 from assistant.duties.ruling import VerdictKind
+from assistant.duties.standing import standing
 
 _EXAMPLE = re.compile(r"“([^“”]+)”")
 _RULED = re.compile(r"[（(]([^（）()]*)[）)]$")
-_WORDS = {
-    "适用": VerdictKind.DIRECT,
-    "参照执行": VerdictKind.BY_REFERENCE,
-    "未列入": VerdictKind.NOT_COVERED,
-    "未写明": VerdictKind.UNCLEAR,
-}
 
 
 def post_of(choice: str, checker: Checker) -> str | None:
@@ -28,7 +23,7 @@ def post_of(choice: str, checker: Checker) -> str | None:
     ruled = _RULED.search(choice)
     if not ruled:
         return None
-    kind = next((kind for word, kind in _WORDS.items() if word in ruled[1]), None)
+    kind = next((kind for kind in VerdictKind if standing(kind) in ruled[1]), None)
     for named in re.split("[、或]", choice[: ruled.start()]):
         check = checker(named)
         if [post.text for post in check.reading.posts] == [named] and check.verdict.kind is kind:

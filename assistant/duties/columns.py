@@ -26,6 +26,9 @@ _SAMPLE = 24
 _LEAST = 0.3
 """The share of them that must be posts where no heading says so."""
 
+_MOST = 0.5
+"""More than this share must be bodies in a column of them that no heading names."""
+
 _LONGEST_HEADING = 16
 _BLANK = re.compile(r"\s+")
 _LETTERS = re.compile(r"[A-Za-z]{1,3}")
@@ -36,19 +39,23 @@ _EXACT = re.compile(
 _POST = re.compile(r"职务|岗位|职位|任职|头衔|\bposts?\b|position|job|\btitle\b", re.I)
 _NOT_NOW = re.compile(r"原|拟|曾|前任|兼|former|previous", re.I)
 _BODY = re.compile(
-    r"(?:所在|工作|所属)?(?:地区|区县市?|区、?县\(市\)|单位|部门|机构|机关)(?:名称|全称)?"
+    r"(?:所在|工作|所属)?(?:地区|城市|地市|市县|县区|县市区?|区县市?|区、?县[(（]市[)）]|乡镇|镇街|街镇|乡镇街道|街道"
+    r"|单位|部门|机构|机关|企业|公司|学校)(?:名称|全称)?"
     r"|place|organi[sz]ation|unit|body",
     re.I,
 )
+_TITLE = re.compile(r".*(?:班子成员|名单|名册|干部|人员|情况|一览表?)")
+"""The heading of a list of people, though it may be read as a post."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where to read, all numbers from 0.
 
-    ``columns`` are read together, one after the other; ``bodies`` are those that name the body of a post,
-    consulted where the post itself leaves it open. The heading is in the row ``heading``, ``None`` where
-    there is none; the rows from ``first`` on are read. New columns begin at ``width``.
+    ``columns`` are read together, one after the other: as posts of one person where they are ``apart``, else
+    as parts of one. ``bodies`` are those that name the body of a post, consulted where the post itself leaves
+    it open. The heading is in the row ``heading``, ``None`` where there is none; the rows from ``first`` on
+    are read. New columns begin at ``width``; ``again`` says that there are such from an earlier time.
     """
 
     columns: tuple[int, ...]
@@ -56,12 +63,14 @@ class Layout:
     heading: int | None
     first: int
     width: int
+    apart: bool = False
+    again: bool = False
 
 
-IsPost = Callable[[str], bool]
+Test = Callable[[str], bool]
 
 
-def find(rows: Rows, is_post: IsPost) -> Layout | None:
+def find(rows: Rows, is_post: Test, is_body: Test) -> Layout | None:
     """The layout of a table by what stands in it; ``None`` where no column holds posts."""
     width = max(map(len, rows), default=0)
     ranked = [(score, -column) for column in range(width) if (score := _score(rows, column, is_post)) > 0]
@@ -69,11 +78,13 @@ def find(rows: Rows, is_post: IsPost) -> Layout | None:
         return None
     column = -max(ranked)[1]
     heading = _heading(rows, column, is_post)
-    bodies = _bodies(rows, heading, column) if heading is not None else ()
-    return _layout(rows, (column,), bodies, heading)
+    if heading is None:
+        return _layout(rows, (column,), _leading(rows, column, is_body), None)
+    columns = _further(rows, heading, column, is_post)
+    return _layout(rows, columns, _bodies(rows, heading, columns), heading, apart=True)
 
 
-def named(rows: Rows, names: Sequence[str], is_post: IsPost) -> Layout | None:
+def named(rows: Rows, names: Sequence[str], is_post: Test) -> Layout | None:
     """The layout where the columns are given by their headings, letters (C) or numbers (3).
 
     ``None`` where the table has not all of them. Raises `UsageError` for a name that is empty.
@@ -87,15 +98,36 @@ def named(rows: Rows, names: Sequence[str], is_post: IsPost) -> Layout | None:
     return _layout(rows, tuple(column for _, column in places), (), heading)
 
 
-def _layout(rows: Rows, columns: tuple[int, ...], bodies: tuple[int, ...], heading: int | None) -> Layout:
+def _layout(
+    rows: Rows,
+    columns: tuple[int, ...],
+    bodies: tuple[int, ...],
+    heading: int | None,
+    *,
+    apart: bool = False,
+) -> Layout:
     width = max(map(len, rows), default=0)
     if heading is None:
         return Layout(columns, bodies, None, 0, width)
     first = heading + 1
-    # A heading merged over two rows comes twice.
-    while first < len(rows) and all(cell(rows, first, c) == cell(rows, heading, c) for c in columns):
+    while first < len(rows) and (repeats(rows, first, heading, columns) or _is_below(rows, first, heading)):
         first += 1
-    return Layout(columns, bodies, heading, first, width)
+    start = width - len(ADDED)
+    again = start > max(columns) and tuple(cell(rows, heading, start + n) for n in range(len(ADDED))) == ADDED
+    return Layout(columns, bodies, heading, first, start if again else width, apart, again)
+
+
+def repeats(rows: Rows, row: int, heading: int | None, columns: Sequence[int]) -> bool:
+    """Whether a row says the same as the heading: one merged over two rows, or said again on a new page."""
+    said = () if heading is None else tuple(cell(rows, heading, c) for c in columns)
+    return any(said) and said == tuple(cell(rows, row, c) for c in columns)
+
+
+def _is_below(rows: Rows, row: int, heading: int) -> bool:
+    """Whether a row only divides headings merged over several columns: 职务, below it 党内 and 行政."""
+    filled = [c for c in range(len(rows[row])) if cell(rows, row, c) not in ("", cell(rows, heading, c))]
+    divided = [c for c in filled if not cell(rows, heading, c)]
+    return bool(divided) and all(c in divided or c + 1 in divided for c in filled)
 
 
 def cell(rows: Rows, row: int, column: int) -> str:
@@ -131,18 +163,22 @@ def _index(name: str) -> int | None:
     return index - 1
 
 
-def _score(rows: Rows, column: int, is_post: IsPost) -> float:
+def _score(rows: Rows, column: int, is_post: Test) -> float:
     """How much a column looks like one of posts: the share of posts, and what its heading says."""
     row = _worded(rows, column)
     title = _squeezed(cell(rows, row, column)) if row is not None else ""
     if title in ADDED:
         return 0.0
-    below = range((row or 0) + 1 if row is not None else 0, len(rows))
-    different = list(dict.fromkeys(text for r in below if (text := cell(rows, r, column))))
-    sample = different[:: max(1, len(different) // _SAMPLE)][:_SAMPLE]
-    share = sum(map(is_post, sample)) / len(sample) if sample else 0.0
+    share = _share(rows, column, 0 if row is None else row + 1, is_post)
     bonus = _bonus(title)
     return share + bonus if share >= _LEAST or (share and bonus) else 0.0
+
+
+def _share(rows: Rows, column: int, first: int, is_one: Test) -> float:
+    """Of the different texts in a column the share that passes a test."""
+    different = list(dict.fromkeys(text for r in range(first, len(rows)) if (text := cell(rows, r, column))))
+    sample = different[:: max(1, len(different) // _SAMPLE)][:_SAMPLE]
+    return sum(map(is_one, sample)) / len(sample) if sample else 0.0
 
 
 def _bonus(title: str) -> float:
@@ -164,11 +200,14 @@ def _worded(rows: Rows, column: int) -> int | None:
     return next(exact, next(near, None))
 
 
-def _heading(rows: Rows, column: int, is_post: IsPost) -> int | None:
+def _heading(rows: Rows, column: int, is_post: Test) -> int | None:
     """The row of the headings: by its words, else the one above the first post."""
     row = _worded(rows, column)
     if row is not None:
         return row
+    top = next((row for row in range(len(rows)) if cell(rows, row, column)), 0)
+    if _TITLE.fullmatch(_squeezed(cell(rows, top, column))) and _is_all_words(rows[top]):
+        return top
     posts = (row for row in range(len(rows)) if is_post(cell(rows, row, column)))
     above = range(next(posts, 0))
     filled = [row for row in above if cell(rows, row, column)]
@@ -179,6 +218,30 @@ def _is_all_words(row: Sequence[str]) -> bool:
     return not any(any(c.isdigit() for c in text) for text in row)
 
 
-def _bodies(rows: Rows, heading: int, column: int) -> tuple[int, ...]:
+def _further(rows: Rows, heading: int, column: int, is_post: Test) -> tuple[int, ...]:
+    """The column with the others of the same people: 党内职务 and 行政职务, or one heading for both."""
+    if not _bonus(_squeezed(cell(rows, heading, column))):
+        return (column,)
+    columns: list[int] = []
+    for other in range(max(map(len, rows))):
+        title = _squeezed(cell(rows, heading, other))
+        merged = not title and other - 1 in columns
+        posts = other == column or (
+            (merged or _bonus(title) >= 1) and _share(rows, other, heading + 1, is_post) >= _LEAST
+        )
+        if posts:
+            columns.append(other)
+    return tuple(columns)
+
+
+def _bodies(rows: Rows, heading: int, columns: tuple[int, ...]) -> tuple[int, ...]:
     titles = [_squeezed(cell(rows, heading, c)) for c in range(len(rows[heading]))]
-    return tuple(c for c, title in enumerate(titles) if c != column and _BODY.fullmatch(title))
+    return tuple(c for c, title in enumerate(titles) if c not in columns and _BODY.fullmatch(title))
+
+
+def _leading(rows: Rows, column: int, is_body: Test) -> tuple[int, ...]:
+    """Without headings: the columns right before that of the posts that hold bodies."""
+    found = column
+    while found and _share(rows, found - 1, 0, is_body) > _MOST:
+        found -= 1
+    return tuple(range(found, column))

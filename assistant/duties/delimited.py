@@ -10,9 +10,13 @@ from pathlib import Path
 
 from assistant.duties.columns import ADDED, Layout
 from assistant.errors import FileProblem
+from assistant.files import decoded
 
 _LONGEST = 10_000_000
 """Characters of one cell: more than any, so that a long text is no error."""
+
+_ZIP = b"PK\x03\x04"
+"""How a workbook begins, whatever its name."""
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _HARMLESS = re.compile(r"\s*[+\-]?(?:\d[\d,]*(?:\.\d+)?%?|\+?\d[\d ]*|[+\-]*)\s*")
@@ -30,16 +34,19 @@ class Sheet:
 
 
 def read(path: Path) -> Sheet:
-    """Read a file. Raises `FileProblem` where it is no text, `OSError`."""
+    """Read a file. Raises `FileProblem` where it is no text or no table, `OSError`."""
     raw = path.read_bytes()
     text, encoding = _decoded(raw, path)
     line_end = "\r\n" if "\r\n" in text else "\n"
     csv.field_size_limit(_LONGEST)
     try:
         delimiter = max(",\t;", key=lambda sign: _columns(text, sign))
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        # Else a quote that is not closed makes one cell of all the rows after it.
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise FileProblem(f"{path} 不是有效的 CSV：请在 Excel 中另存为 .xlsx 再试。") from error
+        raise FileProblem(
+            f"{path} 不是有效的 CSV，可能有引号没有成对：请改正，或在 Excel 中另存为 .xlsx 再试。"
+        ) from error
     return Sheet(rows, encoding, delimiter, line_end)
 
 
@@ -57,6 +64,8 @@ def write(path: Path, sheet: Sheet, layout: Layout, written: list[tuple[int, tup
         for number, row in enumerate(sheet.rows):
             cells = [_as_text(text) for text in row]
             kept += sum(1 for before, after in zip(row, cells, strict=True) if before != after)
+            if number >= layout.first or number == layout.heading:
+                del cells[layout.width :]  # an earlier result
             if number in added:
                 cells += [""] * (layout.width - len(cells))
                 cells += added[number]
@@ -66,14 +75,11 @@ def write(path: Path, sheet: Sheet, layout: Layout, written: list[tuple[int, tup
 
 def _decoded(raw: bytes, path: Path) -> tuple[str, str]:
     encodings = ("utf-8-sig",) if raw.startswith(b"\xef\xbb\xbf") else ("utf-8", "gb18030")
-    for encoding in encodings:
-        try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text, encoding
-    raise FileProblem(f"{path} 不是 CSV 文本文件：请在 Excel 中另存为 .xlsx 或“CSV UTF-8”再试。")
+    read = decoded(raw, *encodings)
+    if read is None:
+        remedy = "把扩展名改为 .xlsx " if raw.startswith(_ZIP) else "在 Excel 中另存为 .xlsx 或“CSV UTF-8”"
+        raise FileProblem(f"{path} 不是 CSV 文本文件：请{remedy}再试。")
+    return read
 
 
 def _columns(text: str, delimiter: str) -> int:

@@ -6,8 +6,11 @@ the rows that were not undone.
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,6 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from assistant.duties.length import LONGEST_POST
 from assistant.duties.plan import Task, day_of, read_day
 from assistant.duties.printable import printable, printable_lines
 from assistant.errors import FazhiError, UsageError
@@ -25,8 +29,9 @@ FILE = "duties.sqlite3"
 
 _BUSY_SECONDS = 20.0
 _LONGEST_PERSON = 40
-_LONGEST_POST = 100
 _LONGEST_NOTE = 1000
+_DECORATION = re.compile(r"(?<![!-~]) | (?![!-~])")
+"""A blank beside a Chinese character: 张 三 is 张三."""
 
 _MIGRATIONS = (
     (
@@ -60,9 +65,10 @@ class Field(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whose marks they are: a person, by any name, in a post. Blank space around and within is made even.
+    """Whose marks they are: a person, by any name, in a post as `identity` names it.
 
-    Raises `UsageError` where one is empty or too long.
+    Full-width letters are the same as others, and blanks between Chinese characters none. Raises `UsageError`
+    where one is empty or too long.
     """
 
     person: str
@@ -70,7 +76,7 @@ class Holder:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "person", _short(self.person, "姓名", _LONGEST_PERSON))
-        object.__setattr__(self, "post", _short(self.post, "职务", _LONGEST_POST))
+        object.__setattr__(self, "post", _short(self.post, "职务", 2 * LONGEST_POST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,18 @@ class Mark:
     done: date | None = None
     note: str = ""
     moved: date | None = None
+
+    def done_by(self, day: date) -> date | None:
+        """The day it was done, unless that is after ``day``: what is to come is not done."""
+        return self.done if self.done and self.done <= day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """How often something was changed about a task, undone or not, and when last."""
+
+    number: int
+    time: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +134,16 @@ class MarkStore:
                 f"无法使用履职记录目录 {path.parent}：{error.strerror or error}。请检查权限或换一个目录。"
             ) from error
 
-    def done(self, holder: Holder, task: Task, on: date | str) -> None:
-        """Mark a task as done on a day. Raises `UsageError` where that is not in its year or the next."""
+    def done(self, holder: Holder, task: Task, on: date | str, today: date) -> None:
+        """Mark a task as done on a day.
+
+        Raises `UsageError` where that is still to come, or not in the task's year or the next.
+        """
         day = read_day(on, task.year)
         if day.year not in (task.year, task.year + 1):
             raise UsageError(f"完成日期 {day.isoformat()} 不在{task.year}年或次年：请核对年份。")
+        if day > today:
+            raise UsageError(f"完成日期 {day.isoformat()} 还没有到：请写今天或以前的日期。")
         self._write(holder, task, Field.DONE, day.isoformat())
 
     def reopen(self, holder: Holder, task: Task) -> None:
@@ -141,7 +164,8 @@ class MarkStore:
     def undo(self, holder: Holder, task: Task) -> Change | None:
         """Take back the last change of a task that still holds; ``None`` where there is none."""
         with self._transaction() as connection:
-            standing = _standing(_changes(connection, holder, task.id))
+            changes = [change for change in _changes(connection, holder) if change.task == task.id]
+            standing = _standing(changes)
             if not standing:
                 return None
             _insert(connection, holder, task, Field.UNDO, "", standing[-1].seq)
@@ -154,20 +178,17 @@ class MarkStore:
             marks[change.task] = _marked(marks.get(change.task, Mark()), change)
         return marks
 
-    def moved(self, holder: Holder) -> dict[str, date]:
-        """The dates that were chosen, by task id, as `plan` takes them."""
-        return {task: mark.moved for task, mark in self.marks(holder).items() if mark.moved}
+    def revisions(self, holder: Holder) -> dict[str, Revision]:
+        """How often each task was changed, by task id; those that nobody touched are not there."""
+        times: defaultdict[str, list[str]] = defaultdict(list)
+        for change in self.history(holder):
+            times[change.task].append(change.time)
+        return {task: Revision(len(of), datetime.fromisoformat(of[-1])) for task, of in times.items()}
 
-    def history(self, holder: Holder, task: str | None = None) -> list[Change]:
+    def history(self, holder: Holder) -> list[Change]:
         """All changes, undone ones and undoings too, oldest first."""
         with self._connection() as connection:
-            return _changes(connection, holder, task)
-
-    def holders(self) -> list[Holder]:
-        """Everybody with marks, by name and post."""
-        with self._connection() as connection:
-            rows = connection.execute("SELECT DISTINCT person, post FROM change ORDER BY person, post")
-            return [Holder(person, post) for person, post in rows]
+            return _changes(connection, holder)
 
     def _write(self, holder: Holder, task: Task, field: Field, value: str) -> None:
         with self._transaction() as connection:
@@ -203,6 +224,11 @@ class MarkStore:
             raise FazhiError(f"无法读写履职记录 {self.path}：{error}。请检查磁盘空间和权限。") from error
 
 
+def chosen_dates(marks: Mapping[str, Mark]) -> dict[str, date]:
+    """The dates that were chosen, by task id, as `plan` takes them."""
+    return {task: mark.moved for task, mark in marks.items() if mark.moved}
+
+
 def _insert(
     connection: sqlite3.Connection, holder: Holder, task: Task, field: Field, value: str, undoes: int | None
 ) -> None:
@@ -214,11 +240,11 @@ def _insert(
     )
 
 
-def _changes(connection: sqlite3.Connection, holder: Holder, task: str | None) -> list[Change]:
+def _changes(connection: sqlite3.Connection, holder: Holder) -> list[Change]:
     rows = connection.execute(
         "SELECT seq, time, task, title, field, value, undoes FROM change"
-        " WHERE person = ? AND post = ? AND (? IS NULL OR task = ?) ORDER BY seq",
-        (holder.person, holder.post, task, task),
+        " WHERE person = ? AND post = ? ORDER BY seq",
+        (holder.person, holder.post),
     )
     return [
         Change(seq, time, id, title, Field(field), value, undoes)
@@ -239,7 +265,7 @@ def _marked(mark: Mark, change: Change) -> Mark:
 
 
 def _short(text: str, what: str, longest: int) -> str:
-    kept = printable(text)
+    kept = _DECORATION.sub("", printable(unicodedata.normalize("NFKC", text)))
     if not kept:
         raise UsageError(f"请填写{what}。")
     if len(kept) > longest:

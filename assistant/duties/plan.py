@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from assistant.duties.check import Check, Duty
-from assistant.duties.suggestion import Suggestions, times_a_year
+from assistant.duties.suggestion import Holidays, Suggestions, first_year, times_a_year
 from assistant.errors import UsageError
 from assistant.rules.clause import Clause
 from assistant.rules.fact import Fact
 
-SUGGESTED = "建议日期，可改"
-
 _DAY = 20
+_FRIDAY = 4
 _DATE = re.compile(r"(?:(?P<year>\d{4})\s*[-/.年]\s*)?(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})\s*日?")
 _SELF = "主要负责人"
 _LAST_YEAR = 2999
@@ -51,14 +50,6 @@ class Task:
         """The title, with its number where the same is to be done several times."""
         repeated = self.total > 1 and self.fact.count
         return f"{self.title}（第{self.number}{self.fact.unit}）" if repeated else self.title
-
-    @property
-    def when(self) -> str:
-        """The date as it is shown: 2026年3月20日（建议日期，可改）."""
-        if self.date is None:
-            return "条文未定日期"
-        day = f"{self.date.year}年{self.date.month}月{self.date.day}日"
-        return f"{day}（{SUGGESTED}）" if self.suggested else day
 
 
 def how_often(fact: Fact) -> str:
@@ -113,7 +104,7 @@ def read_day(value: date | str, year: int) -> date:
 
 
 def _check_year(year: int, since: date | None) -> None:
-    first = since.year if since and (since.month, since.day) == (1, 1) else since.year + 1 if since else 1900
+    first = first_year(since) if since else 1900
     if year < first and since:
         raise UsageError(
             f"文件自{since.year}年{since.month}月{since.day}日起施行，年度计划从{first}年起：请另选年份。"
@@ -128,7 +119,7 @@ def _tasks(duty: Duty, fact: Fact, year: int, hints: Suggestions) -> Iterator[Ta
     titles = hint.titles() or (_title(fact),) * max(times, 1)
     days = hint.days or _spread(len(titles))
     for number, (title, (month, day)) in enumerate(zip(titles, days, strict=True), start=1):
-        when = _workday(date(year, month, day)) if times else None
+        when = _workday(date(year, month, day), hints.holidays) if times else None
         id = _id(duty.clause, fact, number, year)
         yield Task(id, title, duty.clause, fact, number, len(titles), year, when, suggested=bool(when))
 
@@ -143,8 +134,12 @@ def _spread(times: int) -> tuple[tuple[int, int], ...]:
     return tuple((math.ceil(12 * number / times), _DAY) for number in range(1, times + 1))
 
 
-def _workday(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))
+def _workday(day: date, holidays: Holidays) -> date:
+    """The day, or the last one before it that is no weekend or holiday; it stays in its year."""
+    found = day
+    while found.weekday() > _FRIDAY or found in holidays:
+        found -= timedelta(days=1)
+    return found if found.year == day.year else day
 
 
 def _id(clause: Clause, fact: Fact, number: int, year: int) -> str:

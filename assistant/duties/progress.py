@@ -30,17 +30,13 @@ def progress(tasks: Sequence[Task], marks: Mapping[str, Mark], day: date) -> Pro
     """What of the tasks was done by a day; a task that is due on it is not overdue."""
     dated = [(task.date, task) for task in tasks if task.date]
     ongoing = [task for task in tasks if not task.date]
-    waiting = sorted((pair for pair in dated if not _done(pair[1], marks, day)), key=lambda pair: pair[0])
+    waiting = [pair for pair in dated if not marks.get(pair[1].id, Mark()).done_by(day)]
+    waiting.sort(key=lambda pair: pair[0])
     return Progress(
         done=len(dated) - len(waiting),
         total=len(dated),
         overdue=tuple(task for due, task in waiting if due < day),
         open=tuple(task for due, task in waiting if due >= day),
         ongoing=len(ongoing),
-        ongoing_done=sum(_done(task, marks, day) for task in ongoing),
+        ongoing_done=sum(bool(marks.get(task.id, Mark()).done_by(day)) for task in ongoing),
     )
-
-
-def _done(task: Task, marks: Mapping[str, Mark], day: date) -> bool:
-    on = marks.get(task.id, Mark()).done
-    return on is not None and on <= day

@@ -35,6 +35,12 @@ class Reporter:
             "answer": self.text(check, everything=everything),
         }
 
+    def more(self, check: Check) -> str:
+        """How to see the duties that `text` leaves out; empty where it leaves out none."""
+        if all(duty.facts for duty in check.duties):
+            return ""
+        return phrase("check", "report", "more", english=check.reading.english)
+
     def basis(self, check: Check) -> tuple[Citation, ...]:
         """The clauses that the verdict rests on."""
         return tuple(Citation.of(self._regulation.clause(id)) for id in check.verdict.basis)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from assistant.duties import delimited, workbook
 from assistant.duties.columns import ADDED, Layout, Rows, cell
-from assistant.duties.roster import Roster, Tally
+from assistant.duties.roster import Line, Roster, Tally
 from assistant.errors import FazhiError, FileProblem, UsageError
+from assistant.files import is_there, reason, same_file
 
 Progress = Callable[[str], None]
 
@@ -38,26 +39,24 @@ def check_roster(
             return _workbook(source, target, roster, columns, progress)
         return _csv(source, target, roster, columns, progress)
     except OSError as error:
-        raise FileProblem(f"无法读取 {source}：{_why(error)}。") from error
+        raise FileProblem(f"无法读取 {source}：{reason(error)}。") from error
 
 
 def _workbook(
     source: Path, target: Path, roster: Roster, columns: Sequence[str], progress: Progress
 ) -> Tally:
     book = workbook.Book.open(source)
-    tally = Tally()
-    found = False
-    for sheet in book.sheets:
-        layout = roster.layout(sheet.rows, columns)
-        if layout is None:
-            continue
-        found = True
-        progress(f"工作表“{sheet.name}”：读取{_described(sheet.rows, layout)}。")
-        book.write(sheet, layout, list(_judged(sheet.rows, layout, roster, tally, progress)))
+    layouts = [(sheet, roster.layout(sheet.rows, columns)) for sheet in book.sheets]
+    found = [(sheet, layout, roster.lines(sheet.rows, layout)) for sheet, layout in layouts if layout]
     if not found:
         raise _nothing_found(columns)
+    roster.admit(sum(len(lines) for _, _, lines in found))
+    tally = Tally()
+    for sheet, layout, lines in found:
+        progress(f"工作表“{sheet.name}”：读取{_described(sheet.rows, layout)}。")
+        book.write(sheet, layout, list(_judged(lines, roster, tally, progress)))
     if book.lost:
-        progress("提示：原文件中有些内容（如图形、扩展的数据有效性）无法写回，请与原文件对照。")
+        progress("提示：原文件中有些内容（如文本框、图形、扩展的数据有效性）无法写回，请与原文件对照。")
     with _replacing(target) as unfinished:
         book.save(unfinished)
     return tally
@@ -68,9 +67,11 @@ def _csv(source: Path, target: Path, roster: Roster, columns: Sequence[str], pro
     layout = roster.layout(sheet.rows, columns)
     if layout is None:
         raise _nothing_found(columns)
+    lines = roster.lines(sheet.rows, layout)
+    roster.admit(len(lines))
     progress(f"读取{_described(sheet.rows, layout)}。")
     tally = Tally()
-    judged = list(_judged(sheet.rows, layout, roster, tally, progress))
+    judged = list(_judged(lines, roster, tally, progress))
     with _replacing(target) as unfinished:
         kept = delimited.write(unfinished, sheet, layout, judged)
     if kept:
@@ -79,9 +80,9 @@ def _csv(source: Path, target: Path, roster: Roster, columns: Sequence[str], pro
 
 
 def _judged(
-    rows: Rows, layout: Layout, roster: Roster, tally: Tally, progress: Progress
+    lines: Sequence[Line], roster: Roster, tally: Tally, progress: Progress
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    for row, entry in roster.entries(rows, layout):
+    for row, entry in roster.entries(lines):
         tally.counts[entry.kind] += 1
         if tally.rows % _STEP == 0:
             progress(f"已读{tally.rows}行……")
@@ -105,7 +106,7 @@ def _nothing_found(columns: Sequence[str]) -> FazhiError:
             f"没有找到列“{'”“'.join(columns)}”：请写列的标题（如 职务）、列标（如 C）或序号（如 3）。"
         )
     return NoPostColumn(
-        "没有找到写职务的列：请用 --column 指明，例如 --column 职务 或 --column C；"
+        "没有找到填有职务的列：请用 --column 指明，例如 --column 职务 或 --column C；"
         f"{'、'.join(ADDED)}列不算，公式须先在 Excel 中算出并保存。"
     )
 
@@ -119,10 +120,10 @@ def _kind_of(source: Path, target: Path) -> str:
         raise FileProblem(f"{source} 不是 .xlsx 或 .csv 文件：请另存为 .xlsx 再试。")
     if target.suffix.lower() != kind:
         raise UsageError(f"--output 的扩展名应与名册相同，即 {kind}。")
-    if source.exists() and target.exists() and source.samefile(target):
+    if same_file(source, target):
         raise UsageError("--roster 与 --output 是同一个文件，会覆盖名册：请换一个输出文件名。")
     for lock in (f"~${target.name}", f".~lock.{target.name}#"):
-        if target.exists() and target.with_name(lock).exists():
+        if is_there(target) and is_there(target.with_name(lock)):
             raise FileProblem(f"{target} 正被 Excel、WPS 或 LibreOffice 打开：请关闭后再试。")
     return kind
 
@@ -130,22 +131,13 @@ def _kind_of(source: Path, target: Path) -> str:
 @contextmanager
 def _replacing(target: Path) -> Iterator[Path]:
     """A path to write to; only what was written whole takes the target's place. Raises `FileProblem`."""
-    unfinished = target.with_name(f".fazhi-{os.getpid()}-{target.name}")
+    unfinished = target.with_name(f".fazhi-{uuid4().hex}")
     try:
         yield unfinished
         if target.exists():
             shutil.copymode(target, unfinished)
         unfinished.replace(target)
     except OSError as error:
-        raise FileProblem(f"无法写入 {target}：{_why(error)}。") from error
+        raise FileProblem(f"无法写入 {target}：{reason(error)}。") from error
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-def _why(error: OSError) -> str:
-    known = {
-        FileNotFoundError: "没有这个文件或目录",
-        IsADirectoryError: "这是一个目录",
-        PermissionError: "没有权限，或文件正被其他程序打开，请关闭后再试",
-    }
-    return known.get(type(error), os.strerror(error.errno or 0))

@@ -37,11 +37,25 @@ class Hint:
         return tuple(self.title.replace(_SLOT, part) for part in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Days on which nothing is suggested: (month, day) of every year, and single dates."""
+
+    days: frozenset[tuple[int, int]] = frozenset()
+    dates: frozenset[date] = frozenset()
+
+    def __contains__(self, day: date) -> bool:
+        return day in self.dates or (day.month, day.day) in self.days
+
+
 class Suggestions:
     """The hints of a regulation; ``since`` is the day from which it is in force, if it is known."""
 
-    def __init__(self, hints: Sequence[Hint] = (), since: date | None = None) -> None:
+    def __init__(
+        self, hints: Sequence[Hint] = (), since: date | None = None, holidays: Holidays | None = None
+    ) -> None:
         self.since = since
+        self.holidays = holidays or Holidays()
         self._hints = {(hint.clause, hint.act): hint for hint in hints}
 
     def of(self, fact: Fact) -> Hint:
@@ -58,8 +72,9 @@ class Suggestions:
         if not path.exists():
             return cls((), regulation.in_force)
         try:
-            rows = tomllib.loads(path.read_text(encoding="utf-8"))["task"]
-            hints = tuple(_hint(row) for row in rows)
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
+            hints = tuple(_hint(row) for row in content["task"])
+            holidays = _holidays(content.get("holiday", ()))
         except (
             OSError,
             UnicodeDecodeError,
@@ -74,7 +89,7 @@ class Suggestions:
         wrong = [problem for hint in hints for problem in _wrong(hint, facts)]
         if wrong:
             raise KnowledgeError(f"{path} 有误：{'；'.join(wrong)}。请对照 facts.toml 改正。")
-        return cls(hints, regulation.in_force)
+        return cls(hints, regulation.in_force, holidays)
 
 
 def times_a_year(fact: Fact) -> int:
@@ -82,10 +97,28 @@ def times_a_year(fact: Fact) -> int:
     return _A_YEAR.get(fact.period, 0) * (fact.count or 1)
 
 
+def first_year(since: date) -> int:
+    """The first whole year of rules that are in force since a day."""
+    return since.year if (since.month, since.day) == (1, 1) else since.year + 1
+
+
 def _hint(row: dict[str, Any]) -> Hint:
-    days = tuple(date.fromisoformat(f"{_COMMON_YEAR}-{day}") for day in row.pop("days", ()))
     parts = tuple(row.pop("parts", ()))
-    return Hint(days=tuple((day.month, day.day) for day in days), parts=parts, **row)
+    return Hint(days=_days(row.pop("days", ())), parts=parts, **row)
+
+
+def _holidays(rows: Sequence[dict[str, Any]]) -> Holidays:
+    """Raises `KeyError` where a row has neither days nor dates."""
+    days = [day for row in rows if "dates" not in row for day in _days(row["days"])]
+    dates = [day for row in rows for day in row.get("dates", ())]
+    if not all(isinstance(day, date) for day in dates):
+        raise ValueError("dates")
+    return Holidays(frozenset(days), frozenset(dates))
+
+
+def _days(written: Sequence[str]) -> tuple[tuple[int, int], ...]:
+    days = (date.fromisoformat(f"{_COMMON_YEAR}-{day}") for day in written)
+    return tuple((day.month, day.day) for day in days)
 
 
 def _wrong(hint: Hint, facts: Facts) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.duties.columns import ADDED, UNCALCULATED, Layout
 from assistant.errors import FileProblem
+from assistant.files import decoded
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -26,8 +28,24 @@ _WIDTHS = (11.0, 20.0, 32.0, 80.0)
 _TALLEST = 409.0
 """Points; Excel has no higher rows."""
 
+_START = 1 << 16
+"""Bytes that show what kind of file it is."""
+
 _LARGEST = 400_000_000
 """Bytes of a workbook unpacked; what is larger would not fit into the memory of an office computer."""
+
+_SHAPE = re.compile(rb"<(?:\w+:)?(?:sp|grpSp|cxnSp)[\s>/]")
+"""A text box, a drawn form or a group of them; charts and pictures are written back."""
+
+_DRAWING = re.compile(r"xl/drawings/[^/]+\.xml")
+_NOT_KEPT = re.compile(
+    r"xl/(?:diagrams|embeddings|queryTables|richData|slicers|slicerCaches|threadedComments|timelines)/"
+)
+_CONTROLS = re.compile(r"xl/(?:activeX|ctrlProps)/")
+"""Kept together with macros, else not."""
+
+_LOSS = re.compile(r"supported|lost|removed|discarded|dropped|ignored|treated|cannot|unable", re.I)
+"""What warnings of the library say where something cannot be kept; others tell of what it made up itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +71,11 @@ class Book:
         from openpyxl import load_workbook
 
         _check(path)
+        macros = path.suffix.lower() == ".xlsm"
         with warnings.catch_warnings(record=True) as told, _readable(path):
             warnings.simplefilter("always")
-            book = load_workbook(path, rich_text=True, keep_vba=path.suffix.lower() == ".xlsm")
-            lost = any(issubclass(warning.category, UserWarning) for warning in told)
+            book = load_workbook(path, rich_text=True, keep_vba=macros)
+            lost = any(_LOSS.search(str(warning.message)) for warning in told) or _has_more(path, macros)
             with (
                 closing(load_workbook(path, read_only=True)) as written,
                 closing(load_workbook(path, read_only=True, data_only=True)) as values,
@@ -69,6 +88,8 @@ class Book:
         """Write the new columns behind the last one, in the looks of the cells beside them."""
         page: Worksheet = self._book[sheet.name]
         start = max([layout.width, *(merged.max_col for merged in page.merged_cells.ranges)]) + 1
+        if layout.again:
+            _clear(page, layout, start)
         like = layout.columns[-1] + 1
         if layout.heading is not None:
             for offset, title in enumerate(ADDED):
@@ -89,12 +110,14 @@ class Book:
 def _check(path: Path) -> None:
     """Whether it can be a workbook at all, before anything is unpacked."""
     with path.open("rb") as file:
-        raw = file.read(8)
-    if raw == bytes.fromhex("d0cf11e0a1b11ae1"):
+        raw = file.read(_START)
+    if raw.startswith(bytes.fromhex("d0cf11e0a1b11ae1")):
         if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
             raise FileProblem(f"{path} 设有打开密码：请在 Excel 中取消密码，另存为 .xlsx 再试。")
         raise FileProblem(f"{path} 是旧版 Excel 格式(.xls)：请在 Excel 中另存为 .xlsx 再试。")
     if not zipfile.is_zipfile(path):
+        if raw and decoded(raw, "utf-8", "gb18030"):
+            raise FileProblem(f"{path} 是文本，不是 Excel 工作簿：如是 CSV，请把扩展名改为 .csv 再试。")
         raise _no_workbook(path)
     with zipfile.ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > _LARGEST:
@@ -106,10 +129,30 @@ def _readable(path: Path) -> Iterator[None]:
     """Whatever a damaged file makes the library stumble over is the same to the user."""
     try:
         yield
-    except (OSError, MemoryError):
+    except MemoryError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
         raise _no_workbook(path) from error
+
+
+def _has_more(path: Path, macros: bool) -> bool:
+    """Whether there are parts that the library passes over without a word."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        return (
+            any(_NOT_KEPT.match(name) for name in names)
+            or (not macros and any(_CONTROLS.match(name) for name in names))
+            or any(_SHAPE.search(archive.read(name)) for name in names if _DRAWING.fullmatch(name))
+        )
+
+
+def _clear(page: Worksheet, layout: Layout, start: int) -> None:
+    """Take away an earlier result."""
+    for row in range((layout.first if layout.heading is None else layout.heading) + 1, page.max_row + 1):
+        for column in range(start, start + len(ADDED)):
+            page.cell(row, column).value = None
 
 
 def _no_workbook(path: Path) -> FileProblem:

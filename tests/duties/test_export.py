@@ -5,7 +5,8 @@ import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import docx
 import openpyxl
@@ -14,6 +15,7 @@ import vobject
 from docx.document import Document as Paper
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from docx.table import Table
 from openpyxl import Workbook
 
 from assistant.duties.check import Checker
@@ -21,7 +23,7 @@ from assistant.duties.export.calendar import calendar
 from assistant.duties.export.dossier import Dossier
 from assistant.duties.export.excel import excel
 from assistant.duties.export.word import word
-from assistant.duties.marks import Mark
+from assistant.duties.marks import Mark, Revision
 from assistant.errors import UsageError
 from assistant.rules.regulation import Regulation
 from tests.duties.made import DAY, dossier
@@ -165,8 +167,30 @@ def test_what_is_done_and_noted_is_shown(head: Dossier) -> None:
     assert row["备注"] == "第3次会议\n议题二"
     done, *others = events(head)
     assert done.summary.value.startswith("已完成：")
+    assert (done.dtstart.value, done.status.value) == (date(2026, 1, 15), "CONFIRMED")
+    assert "建议" not in done.description.value
     assert "valarm" not in done.contents
     assert all("valarm" in event.contents for event in others)
+
+
+def test_a_long_note_stands_below_the_tables(head: Dossier) -> None:
+    note = "议题" * 300
+    made = replace(head, marks={head.tasks[0].id: Mark(date(2026, 1, 15), note)})
+    document = paper(made)
+    assert column(document, 1, "完成情况")[0] == "已完成\n2026-01-15\n（备注见表后）"
+    assert f"备注（{head.tasks[0].name}）：\n{note}" in text(document)
+
+
+def test_a_table_stays_with_its_heading(head: Dossier) -> None:
+    body = list(paper(head).iter_inner_content())
+    for above, below in pairwise(body):
+        if isinstance(below, Table) and not above.style.name.startswith("Heading"):
+            assert above.paragraph_format.keep_with_next
+            assert all(
+                paragraph.paragraph_format.keep_with_next
+                for cell in below.rows[0].cells
+                for paragraph in cell.paragraphs
+            )
 
 
 def test_the_page_is_a4_with_header_and_page_numbers(head: Dossier) -> None:
@@ -225,7 +249,8 @@ def test_no_text_is_a_formula(checker: Checker, regulation: Regulation, head: Do
     cells = [cell for sheet in book(head) for row in sheet.iter_rows() for cell in row]
     (noted,) = [cell for cell in cells if cell.value == "=1+1"]
     assert (noted.data_type, noted.quotePrefix) == ("s", True)
-    odd = book(dossier(checker('=HYPERLINK("http://x","余杭区区长")'), regulation))
+    odd = book(dossier(checker("=1+1"), regulation))
+    assert str(odd["履职清单"]["A1"].value).startswith("=1+1")
     assert not [c for s in odd for row in s.iter_rows() for c in row if c.data_type == "f"]
 
 
@@ -281,5 +306,32 @@ def test_an_event_keeps_its_uid_when_its_date_moves(
     assert len(set(uids)) == len(uids)
     moved = replace(head, tasks=tuple(replace(task, date=date(2026, 5, 5)) for task in head.dated))
     assert [event.uid.value for event in events(moved)] == uids
-    other = dossier(checker("西湖区区长"), regulation)
-    assert not set(uids) & {event.uid.value for event in events(other)}
+    others = (dossier(checker("西湖区区长"), regulation), replace(head, person="李四"))
+    for other in others:
+        assert not set(uids) & {event.uid.value for event in events(other)}
+    same = dossier(checker("杭州市余杭区区长"), regulation)
+    assert [event.uid.value for event in events(same)] == uids
+
+
+def test_a_changed_event_is_newer_on_the_same_day(head: Dossier) -> None:
+    def stamps(made: Dossier) -> tuple[int, datetime, datetime]:
+        event = events(made)[0]
+        return int(event.sequence.value), event.dtstamp.value, event.last_modified.value
+
+    task, morning = head.dated[0], datetime(2026, 11, 23, 9, tzinfo=UTC)
+    found = [stamps(head)]
+    for number in (1, 2):
+        revision = Revision(number, morning + timedelta(hours=number))
+        moved = replace(task, date=date(2026, 1, 20 + number), suggested=False)
+        made = replace(head, tasks=(moved,), marks={}, revisions={task.id: revision})
+        found.append(stamps(made))
+    assert [number for number, _, _ in found] == [0, 1, 2]
+    for before, after in pairwise(found):
+        assert before < after and before[1] < after[1] and before[2] < after[2]
+
+
+def test_what_is_done_on_a_day_to_come_is_not_done(head: Dossier) -> None:
+    made = replace(head, marks={head.tasks[0].id: Mark(DAY + timedelta(days=1))})
+    assert table(made, "年度计划")[0]["完成日期"] is None
+    assert column(paper(made), 1, "完成情况")[0] == ""
+    assert not [event for event in events(made) if event.summary.value.startswith("已完成")]

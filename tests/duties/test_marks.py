@@ -13,12 +13,12 @@ import pytest
 
 import assistant
 from assistant.duties.check import Checker
-from assistant.duties.marks import Field, Holder, Mark, MarkStore
+from assistant.duties.marks import Field, Holder, Mark, MarkStore, chosen_dates
 from assistant.duties.plan import Task, plan
 from assistant.duties.progress import progress
 from assistant.errors import FazhiError, UsageError
 from assistant.rules.regulation import Regulation
-from tests.duties.made import hints, planned
+from tests.duties.made import DAY, hints, planned
 
 ROOT = Path(assistant.__file__).parents[1]
 ZHANG = Holder("张三", "余杭区区长")
@@ -65,7 +65,7 @@ def start(*writers: subprocess.Popen[str]) -> None:
 
 
 def test_what_is_marked_is_read_back_by_another_store(store: MarkStore, tasks: list[Task]) -> None:
-    store.done(ZHANG, tasks[0], "2026-01-15")
+    store.done(ZHANG, tasks[0], "2026-01-15", DAY)
     store.note(ZHANG, tasks[0], " 第3次常务会议 \n\n 议题二\x07 ")
     store.move(ZHANG, tasks[1], date(2026, 4, 1))
     assert MarkStore(store.path).marks(ZHANG) == {
@@ -75,11 +75,12 @@ def test_what_is_marked_is_read_back_by_another_store(store: MarkStore, tasks: l
 
 
 def test_marks_are_a_persons_in_a_post(store: MarkStore, tasks: list[Task]) -> None:
-    store.done(ZHANG, tasks[0], "2026-01-15")
+    store.done(ZHANG, tasks[0], "2026-01-15", DAY)
     for other in (Holder("李四", "余杭区区长"), Holder("张三", "西湖区区长")):
         assert store.marks(other) == {}
-    assert store.marks(Holder(" 张三\n", "余杭区区长 ")) == store.marks(ZHANG)
-    assert store.holders() == [ZHANG]
+    for same in (Holder(" 张三\n", "余杭区区长 "), Holder("张　三", "余杭区区长")):
+        assert store.marks(same) == store.marks(ZHANG)
+    assert Holder("Ｍary  Ann", "区长") == Holder("Mary Ann", "区长") != Holder("MaryAnn", "区长")
 
 
 def test_moved_dates_come_back_into_the_plan(
@@ -87,20 +88,22 @@ def test_moved_dates_come_back_into_the_plan(
 ) -> None:
     store.move(ZHANG, tasks[0], "5月6日")
     check, known = checker("余杭区区长"), hints(regulation)
-    moved = {task.id: task for task in plan(check, 2026, known, store.moved(ZHANG))}[tasks[0].id]
+    moved = {task.id: task for task in plan(check, 2026, known, chosen_dates(store.marks(ZHANG)))}[
+        tasks[0].id
+    ]
     assert (moved.date, moved.suggested) == (date(2026, 5, 6), False)
-    next_year = plan(check, 2027, known, store.moved(ZHANG))
+    next_year = plan(check, 2027, known, chosen_dates(store.marks(ZHANG)))
     assert all(task.suggested or not task.date for task in next_year)
     store.move(ZHANG, tasks[0], None)
-    assert store.moved(ZHANG) == {}
+    assert chosen_dates(store.marks(ZHANG)) == {}
 
 
 def test_undoing_goes_back_one_change_at_a_time(store: MarkStore, tasks: list[Task]) -> None:
     task = tasks[0]
-    store.done(ZHANG, task, "2026-01-15")
+    store.done(ZHANG, task, "2026-01-15", DAY)
     store.note(ZHANG, task, "一")
     store.note(ZHANG, task, "二")
-    store.done(ZHANG, tasks[1], "2026-03-20")
+    store.done(ZHANG, tasks[1], "2026-03-20", DAY)
     seen = []
     while undone := store.undo(ZHANG, task):
         seen.append((undone.value, store.marks(ZHANG).get(task.id)))
@@ -114,11 +117,11 @@ def test_undoing_goes_back_one_change_at_a_time(store: MarkStore, tasks: list[Ta
 
 def test_the_history_keeps_everything(store: MarkStore, tasks: list[Task]) -> None:
     task = tasks[0]
-    store.done(ZHANG, task, "2026-01-15")
+    store.done(ZHANG, task, "2026-01-15", DAY)
     store.reopen(ZHANG, task)
     store.note(ZHANG, task, "延期")
     store.undo(ZHANG, task)
-    history = store.history(ZHANG, task.id)
+    history = store.history(ZHANG)
     assert [(change.field, change.value) for change in history] == [
         (Field.DONE, "2026-01-15"),
         (Field.DONE, ""),
@@ -137,6 +140,7 @@ def test_the_history_keeps_everything(store: MarkStore, tasks: list[Task]) -> No
         (" \x00\n", "区长", "姓名"),
         ("张三", "　", "职务"),
         ("张" * 41, "区长", "最多40字"),
+        ("张三", "长" * 2001, "最多2000字"),
     ],
 )
 def test_a_holder_needs_a_name_and_a_post(person: str, post: str, said: str) -> None:
@@ -153,9 +157,10 @@ def test_names_and_notes_of_any_characters(store: MarkStore, tasks: list[Task]) 
 def test_what_is_refused_leaves_no_trace(store: MarkStore, tasks: list[Task]) -> None:
     task = tasks[0]
     for refused in (
-        lambda: store.done(ZHANG, task, "2026-02-30"),
-        lambda: store.done(ZHANG, task, "2025-12-31"),
-        lambda: store.done(ZHANG, task, "2028-01-01"),
+        lambda: store.done(ZHANG, task, "2026-02-30", DAY),
+        lambda: store.done(ZHANG, task, "2025-12-31", DAY),
+        lambda: store.done(ZHANG, task, "2028-01-01", date(2028, 1, 1)),
+        lambda: store.done(ZHANG, task, "2026-11-24", DAY),
         lambda: store.move(ZHANG, task, "2027-01-01"),
         lambda: store.note(ZHANG, task, "字" * 1001),
     ):
@@ -166,7 +171,7 @@ def test_what_is_refused_leaves_no_trace(store: MarkStore, tasks: list[Task]) ->
 
 
 def test_what_was_due_in_december_may_be_done_in_january(store: MarkStore, tasks: list[Task]) -> None:
-    store.done(ZHANG, tasks[0], "2027-01-08")
+    store.done(ZHANG, tasks[0], "2027-01-08", date(2027, 1, 8))
     assert store.marks(ZHANG)[tasks[0].id].done == date(2027, 1, 8)
 
 
@@ -180,6 +185,14 @@ def test_progress_on_a_day(tasks: list[Task]) -> None:
     assert [task.date for task in later.overdue] == [date(2026, 3, 20)] * 3
     assert len(later.open) == 7
     assert progress(tasks, marks, date(2026, 1, 14)).done == 0
+
+
+def test_each_change_is_a_revision_undoing_too(store: MarkStore, tasks: list[Task]) -> None:
+    store.note(ZHANG, tasks[0], "一")
+    store.undo(ZHANG, tasks[0])
+    revisions = store.revisions(ZHANG)
+    assert {task: revision.number for task, revision in revisions.items()} == {tasks[0].id: 2}
+    assert revisions[tasks[0].id].time.isoformat() == store.history(ZHANG)[-1].time
 
 
 def test_processes_that_start_together_lose_nothing(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from assistant.duties.suggestion import FILE, Suggestions
 from assistant.errors import KnowledgeError, UsageError
 from assistant.rules.fact import Facts
 from assistant.rules.regulation import Regulation
-from tests.duties.made import hints, planned
+from tests.duties.made import FOLDER, hints, planned
 
 PARTY = {
     ("4.2", "定期"): (1, 0),
@@ -108,15 +108,30 @@ def test_suggestions_lie_in_the_year_on_working_days_and_in_order(
     assert days == sorted(days)
 
 
+def test_nothing_is_suggested_on_a_holiday(tmp_path: Path, checker: Checker, regulation: Regulation) -> None:
+    def of(folder: Path, year: int) -> list[date]:
+        known = Suggestions.load(folder, regulation, facts)
+        return [task.date for task in plan(checker("余杭区区长"), year, known) if task.date]
+
+    facts = Facts.load(FOLDER / "facts.toml", regulation)
+    dragon_boat = date(2026, 6, 19)  # a Friday; the 20th is the Saturday after it
+    assert dragon_boat not in of(FOLDER, 2026)
+    assert date(2026, 6, 18) in of(FOLDER, 2026)
+    text = (FOLDER / FILE).read_text(encoding="utf-8")
+    for day, expected in (("01-01", date(2026, 1, 1)), ("10-01", date(2026, 9, 30))):
+        (tmp_path / FILE).write_text(text.replace('days = ["01-20"]', f'days = ["{day}"]'), encoding="utf-8")
+        assert expected in of(tmp_path, 2026)  # never into the year before
+
+
 def test_what_has_no_date_comes_last(of_government: list[Task]) -> None:
     dated = [bool(task.date) for task in of_government]
     assert dated == sorted(dated, reverse=True)
-    assert of_government[-1].when == "条文未定日期"
 
 
 def test_a_suggestion_says_that_it_is_one(of_government: list[Task]) -> None:
     assert of_government[0].suggested
-    assert of_government[0].when == "2026年1月20日（建议日期，可改）"
+    assert of_government[0].date == date(2026, 1, 20)
+    assert not of_government[-1].suggested
 
 
 def test_ids_are_unique_and_do_not_depend_on_the_post(checker: Checker, regulation: Regulation) -> None:
@@ -138,7 +153,7 @@ def test_a_moved_date_is_no_suggestion_and_is_sorted_in(
     first, ongoing = of_government[0], of_government[-1]
     moved = {first.id: "2026年12月31日", ongoing.id: date(2026, 1, 2), "another": "2025-02-30"}
     tasks = plan(checker("余杭区区长"), 2026, hints(regulation), moved)
-    assert (tasks[0].id, tasks[0].when) == (ongoing.id, "2026年1月2日")
+    assert (tasks[0].id, tasks[0].date) == (ongoing.id, date(2026, 1, 2))
     late = next(task for task in tasks if task.id == first.id)
     assert (late.date, late.suggested) == (date(2026, 12, 31), False)
 
@@ -187,6 +202,9 @@ def test_a_year_without_a_plan(year: int, checker: Checker, regulation: Regulati
         ("[[task]]", "[[tasks]]", "无法读取"),
         ('days = ["01-20"]', "day = 1", "无法读取"),
         ('days = ["01-20"]', 'days = ["01-20", "02-20"]', "应有1个日期"),
+        ('days = ["05-01"]', 'days = ["02-29"]', "无法读取"),
+        ('days = ["05-01"]', "", "无法读取"),
+        ("    2020-06-25,", '    "2020-06-25",', "无法读取"),
     ],
 )
 def test_hints_that_go_beyond_the_text_are_refused(

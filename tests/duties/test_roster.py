@@ -3,9 +3,11 @@
 import csv
 import datetime
 import io
+import re
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
@@ -18,8 +20,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assistant.duties import workbook
 from assistant.duties.check import Checker
 from assistant.duties.columns import ADDED
+from assistant.duties.length import LONGEST_POST
+from assistant.duties.post import Reading
 from assistant.duties.roster import Roster, Tally, joined
 from assistant.duties.roster_file import check_roster
+from assistant.duties.ruling import VerdictKind
 from assistant.errors import FazhiError, FileProblem, UsageError
 
 
@@ -49,7 +54,7 @@ def looks(cell: Cell) -> tuple[str, ...]:
 def verdicts(roster: Roster, rows: list[list[str]], *columns: str) -> dict[int, str]:
     layout = roster.layout(rows, columns)
     assert layout
-    return {row: entry.cells[0] for row, entry in roster.entries(rows, layout)}
+    return {row: entry.cells[0] for row, entry in roster.entries(roster.lines(rows, layout))}
 
 
 # The core, on rows of text
@@ -59,12 +64,12 @@ def test_each_kind_of_row(roster: Roster) -> None:
     rows = [["职务"], ["余杭区区长"], ["五常街道党工委书记"], ["西湖区副区长"], ["书记"], ["123"], [""], []]
     layout = roster.layout(rows)
     assert layout
-    entries = dict(roster.entries(rows, layout))
+    entries = dict(roster.entries(roster.lines(rows, layout)))
     assert [entries[row].cells[:3] for row in range(1, 6)] == [
         ("适用", "第二条", "第三章"),
         ("参照执行", "第二十一条", "第二章（提示）"),
-        ("未列入", "第二条、第二十一条", ""),
-        ("待明确", "第二条、第二十一条", ""),
+        ("未规定", "第二条、第二十一条", ""),
+        ("不能确定", "第二条、第二十一条", ""),
         ("（未识别）", "", ""),
     ]
     assert set(entries) == {1, 2, 3, 4, 5}
@@ -83,7 +88,7 @@ def test_the_column_is_found_under_any_heading(title: str, roster: Roster) -> No
 
 def test_what_someone_was_is_not_what_one_is(roster: Roster) -> None:
     rows = [["原职务", "职务", "简历"], ["余杭区区长", "余杭区人大常委会主任", "曾任余杭区区长"]]
-    assert verdicts(roster, rows) == {1: "未列入"}
+    assert verdicts(roster, rows) == {1: "未规定"}
 
 
 def test_a_title_above_the_heading_is_no_heading(roster: Roster) -> None:
@@ -106,7 +111,7 @@ def test_a_post_without_its_body_is_read_behind_it(roster: Roster) -> None:
         ["丙", "宁波市", "余杭区区长"],
         ["丁", "余杭区\n财政局", "党组书记\n局长"],
     ]
-    assert verdicts(roster, rows) == {1: "适用", 2: "未列入", 3: "适用", 4: "参照执行"}
+    assert verdicts(roster, rows) == {1: "适用", 2: "未规定", 3: "适用", 4: "参照执行"}
 
 
 def test_lines_between_sections_are_no_rows_but_an_empty_post_is(roster: Roster) -> None:
@@ -120,16 +125,102 @@ def test_lines_between_sections_are_no_rows_but_an_empty_post_is(roster: Roster)
     assert verdicts(roster, rows) == {2: "适用", 4: "（未识别）"}
 
 
+def test_a_section_names_the_body_of_the_posts_below_it(roster: Roster) -> None:
+    rows = [
+        ["姓名", "职务"],
+        ["径山镇", ""],
+        ["甲", "镇长"],
+        ["一、余杭区司法局", ""],
+        ["乙", "局长"],
+        ["丙", ""],
+        ["丁", "西湖区副区长"],
+        ["填表人：戊", "审核人：己"],
+        ["合计", "4人"],
+    ]
+    layout = roster.layout(rows)
+    assert layout
+    entries = {row: entry.cells for row, entry in roster.entries(roster.lines(rows, layout))}
+    assert {row: cells[0] for row, cells in entries.items()} == {
+        2: "参照执行",
+        4: "参照执行",
+        5: "（未识别）",
+        6: "未规定",
+    }
+    assert "径山镇镇长" in entries[2][3] and "余杭区司法局局长" in entries[4][3]
+
+
+def test_posts_of_the_party_and_the_government_in_two_columns(roster: Roster) -> None:
+    rows = [
+        ["单位", "姓名", "党内职务", "行政职务", "原任职务", "任职时间"],
+        ["径山镇", "甲", "党委副书记", "镇长", "余杭区区长", "2021.3"],
+        ["径山镇", "乙", "党委委员", "副镇长", "余杭区区长", "2021.3"],
+        ["余杭区司法局", "丙", "", "局长", "余杭区区长", "2021.3"],
+    ]
+    layout = roster.layout(rows)
+    assert layout and (layout.columns, layout.bodies) == ((2, 3), (0,))
+    assert verdicts(roster, rows) == {1: "参照执行", 2: "未规定", 3: "参照执行"}
+
+
+def test_a_heading_over_two_columns(roster: Roster) -> None:
+    rows = [
+        ["单位", "职务情况", "", "电话"],
+        ["", "党内", "行政", ""],
+        ["径山镇", "党委副书记", "镇长", "8888"],
+        ["单位", "职务情况", "", "电话"],
+        ["径山镇", "党委委员", "副镇长", "8889"],
+    ]
+    assert verdicts(roster, rows) == {2: "参照执行", 4: "未规定"}
+
+
+def test_a_county_and_a_body_are_read_together(roster: Roster) -> None:
+    rows = [["县区", "单位", "职务"], ["宁波市", "市政府", "市长"], ["桐庐县", "教育局", "局长"]]
+    assert verdicts(roster, rows) == {1: "未规定", 2: "参照执行"}
+
+
+def test_without_a_heading_the_body_stands_before_the_post(roster: Roster) -> None:
+    rows = [["张某", "余杭区人民政府", "区长"], ["李某", "余杭区司法局", "局长"]]
+    layout = roster.layout(rows)
+    assert layout and (layout.columns, layout.bodies, layout.heading) == ((2,), (1,), None)
+    assert verdicts(roster, rows) == {0: "适用", 1: "参照执行"}
+
+
+def test_a_heading_that_could_be_a_post(roster: Roster) -> None:
+    assert verdicts(roster, [["领导班子成员"], ["余杭区区长"], ["余杭区副区长"]]) == {1: "适用", 2: "未规定"}
+
+
+def test_of_a_long_cell_only_the_beginning_is_read(checker: Checker) -> None:
+    seen: list[int] = []
+
+    class Counting(Checker):
+        def read(self, text: str) -> Reading:
+            seen.append(len(text))
+            return checker.read(text)
+
+    long = "余杭区区长、" * 5000
+    rows = [["单位", "职务"], ["余杭区", long], [long, "局长"], ["余杭区", "区长" + "　" * 40 + "x" * 900]]
+    counting = Counting.__new__(Counting)
+    counting.of = checker.of  # type: ignore[method-assign]
+    roster = Roster(counting)
+    layout = roster.layout(rows)
+    assert layout
+    entries = dict(roster.entries(roster.lines(rows, layout)))
+    assert entries[1].kind is VerdictKind.DIRECT
+    assert ["只读了前1000字" in entries[row].cells[3] for row in (1, 2, 3)] == [True, True, False]
+    assert max(seen) <= 2 * LONGEST_POST
+
+
 @pytest.mark.parametrize(
     ("columns", "found"),
-    [(["职位描述"], "适用"), (["b"], "适用"), (["2"], "适用"), (["A", "职位描述"], "未列入"), (["3"], None)],
+    [(["职位描述"], "适用"), (["b"], "适用"), (["2"], "适用"), (["A", "职位描述"], "未规定"), (["3"], None)],
 )
 def test_columns_given_by_name_letter_or_number(
     columns: list[str], found: str | None, roster: Roster
 ) -> None:
     rows = [["地区", "职位描述"], ["宁波市", "区长"]]
-    layout = roster.layout(rows, columns)
-    assert (layout and [entry.cells[0] for _, entry in roster.entries(rows, layout)]) == (found and [found])
+    if found is None:
+        assert roster.layout(rows, columns) is None
+    else:
+        assert verdicts(roster, rows, *columns) == {1: found}
 
 
 def test_nothing_is_found_where_there_are_no_posts(roster: Roster) -> None:
@@ -196,7 +287,7 @@ def sample() -> Workbook:
 def test_a_workbook_comes_back_with_four_more_columns(roster: Roster, tmp_path: Path) -> None:
     source, target = save(sample(), tmp_path / "in.xlsx"), tmp_path / "out.xlsx"
     tally, said = run(roster, source, target)
-    assert tally.text == "读到7行：适用1，参照2，未列入1，待明确1，未识别2。"
+    assert tally.text == "读到7行：适用1，参照执行2，未规定1，不能确定1，未识别2。"
     assert said == [
         "工作表“区直”：读取“职务”列，职务未写明单位的，连同“单位”列。",
         "工作表“街道”：读取“岗位”列。",
@@ -204,12 +295,12 @@ def test_a_workbook_comes_back_with_four_more_columns(roster: Roster, tmp_path: 
     before, after = load_workbook(source, rich_text=True), load_workbook(target, rich_text=True)
     assert after.sheetnames == before.sheetnames
     page = after["区直"]
-    assert judged(page, "G") == [None, "判断", "适用", "未列入", None, "参照执行", None, "（未识别）"]
+    assert judged(page, "G") == [None, "判断", "适用", "未规定", None, "参照执行", None, "（未识别）"]
     assert judged(page, "H") == [None, "依据", "第二条", "第二条、第二十一条", None, "第二十一条", None, None]
     assert judged(page, "I")[:3] == [None, "章", "第三章"]
     assert "余杭区人民政府区长" in page["J3"].value
     assert "余杭区人民政府副区长" in page["J4"].value
-    assert judged(after["街道"], "B") == ["判断", "参照执行", "（未识别）", None, "待明确"]
+    assert judged(after["街道"], "B") == ["判断", "参照执行", "（未识别）", None, "不能确定"]
     for name in before.sheetnames:
         old, new = before[name], after[name]
         for row in old.iter_rows():
@@ -328,7 +419,78 @@ def test_two_thousand_rows(roster: Roster, tmp_path: Path) -> None:
     }
     assert said[1:] == ["已读1000行……", "已读2000行……"]
     column = judged(load_workbook(target, read_only=False).active, "C")
-    assert column == ["判断", *["适用", "参照执行", "未列入", "待明确", "（未识别）"] * 400]
+    assert column == ["判断", *["适用", "参照执行", "未规定", "不能确定", "（未识别）"] * 400]
+
+
+def test_a_second_run_replaces_the_results_of_the_first(roster: Roster, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.xlsx", tmp_path / "2.xlsx"
+    run(roster, save(sample(), tmp_path / "in.xlsx"), first)
+    again = load_workbook(first)
+    again["区直"]["D3"] = "副区长"
+    again["街道"]["A2"] = None
+    run(roster, save(again, first), second)
+    after = load_workbook(second)
+    assert [cell.value for cell in after["区直"][2]][6:] == list(ADDED)
+    assert judged(after["区直"], "G")[2] == "未规定"
+    assert judged(after["街道"], "B")[:3] == ["判断", None, "（未识别）"]
+    for number in (1, 2):
+        target = tmp_path / f"{number}.csv"
+        source = tmp_path / f"{number - 1}.csv"
+        if number == 1:
+            source.write_text("姓名,职务\n甲,余杭区区长\n,\n", encoding="utf-8")
+        run(roster, source, target)
+    assert (tmp_path / "2.csv").read_text(encoding="utf-8") == (tmp_path / "1.csv").read_text(
+        encoding="utf-8"
+    )
+
+
+def rewritten(source: Path, target: Path, *parts: tuple[str, bytes], **changes: tuple[bytes, bytes]) -> Path:
+    """A workbook with more parts, and with other bytes in every one that has them."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for before, after in changes.values():
+                content = content.replace(before, after)
+            new.writestr(name, content)
+        for name, content in parts:
+            new.writestr(name, content)
+    return target
+
+
+SHAPE = b'<xdr:wsDr xmlns:xdr="x"><xdr:twoCellAnchor><xdr:sp macro=""/></xdr:twoCellAnchor></xdr:wsDr>'
+PICTURE = b'<xdr:wsDr xmlns:xdr="x"><xdr:twoCellAnchor><xdr:pic/><xdr:spPr/></xdr:twoCellAnchor></xdr:wsDr>'
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "lost"),
+    [
+        ("xl/drawings/drawing1.xml", SHAPE, True),
+        ("xl/drawings/drawing1.xml", PICTURE, False),
+        ("xl/ctrlProps/ctrlProp1.xml", b"<x/>", True),
+        ("xl/threadedComments/threadedComment1.xml", b"<x/>", True),
+        ("xl/slicers/slicer1.xml", b"<x/>", True),
+        ("docProps/thumbnail.xml", b"<x/>", False),
+    ],
+)
+def test_what_the_library_passes_over_is_said(
+    part: str, content: bytes, lost: bool, roster: Roster, tmp_path: Path
+) -> None:
+    plain = save(sample(), tmp_path / "a.xlsx")
+    _, said = run(roster, rewritten(plain, tmp_path / "in.xlsx", (part, content)), tmp_path / "out.xlsx")
+    assert ("无法写回" in said[-1]) == lost
+
+
+def test_a_missing_default_style_is_no_loss(roster: Roster, tmp_path: Path) -> None:
+    plain = save(sample(), tmp_path / "a.xlsx")
+    with zipfile.ZipFile(plain) as archive:
+        styles = archive.read("xl/styles.xml")
+    bare = re.sub(rb"<cellStyles.*?</cellStyles>", b"", styles)
+    assert bare != styles
+    source = rewritten(plain, tmp_path / "in.xlsx", styles=(styles, bare))
+    with pytest.warns(UserWarning, match="default style"):
+        load_workbook(source)
+    _, said = run(roster, source, tmp_path / "out.xlsx")
+    assert not [line for line in said if "无法写回" in line]
 
 
 def test_what_cannot_be_written_back_is_said(roster: Roster, tmp_path: Path) -> None:
@@ -363,6 +525,10 @@ OLE = bytes.fromhex("d0cf11e0a1b11ae1")
         ("a.csv", None, "没有这个文件"),
         ("a.csv", b"\x00\x01\xff", "不是 CSV 文本文件"),
         ("a.csv", b"a,b\n1,2\n", "--column"),
+        ("a.csv", '姓名,职务\n乙,"西湖区区长\n丙,余杭区区长\n'.encode(), "引号"),
+        ("a.csv", b"PK\x03\x04\x00\x00", "扩展名改为 .xlsx"),
+        ("a.xlsx", "姓名,职务\n".encode(), "扩展名改为 .csv"),
+        ("长" * 100 + ".xlsx", None, "文件名太长"),
     ],
 )
 def test_files_that_are_no_rosters(
@@ -406,6 +572,23 @@ def test_the_target_is_another_file_of_the_same_kind_and_not_open(roster: Roster
     with pytest.raises(FileProblem, match="打开"):
         run(roster, source, target)
     assert target.read_bytes() == b"before"
+
+
+def test_a_name_that_is_too_long_is_told_of_the_right_file(roster: Roster, tmp_path: Path) -> None:
+    source = save(sample(), tmp_path / "in.xlsx")
+    for name in ("果" * 83 + ".xlsx", "果" * 100 + ".xlsx"):
+        if len(name.encode()) <= 255:
+            run(roster, source, tmp_path / name)
+            assert (tmp_path / name).exists()
+        else:
+            with pytest.raises(FileProblem, match=f"无法写入 .*{name}：文件名太长"):
+                run(roster, source, tmp_path / name)
+
+
+def test_another_office_document_is_no_workbook(roster: Roster, tmp_path: Path) -> None:
+    docx.Document().save(str(tmp_path / "a.xlsx"))
+    with pytest.raises(FileProblem, match="不是 Excel 工作簿"):
+        run(roster, tmp_path / "a.xlsx", tmp_path / "out.xlsx")
 
 
 def test_a_column_that_is_not_there(roster: Roster, tmp_path: Path) -> None:
@@ -452,14 +635,14 @@ def test_csv_comes_back_as_it_was(encoding: str, delimiter: str, roster: Roster,
     csv.writer(written, delimiter=delimiter).writerows(ROWS)
     source.write_bytes(written.getvalue().encode(encoding))
     tally, _ = run(roster, source, target)
-    assert tally.text == "读到4行：适用1，参照1，未列入1，待明确0，未识别1。"
+    assert tally.text == "读到4行：适用1，参照执行1，未规定1，不能确定0，未识别1。"
     text = target.read_bytes().decode(encoding)
     assert target.read_bytes().startswith(b"\xef\xbb\xbf") == (encoding == "utf-8-sig")
     assert "\r\n" in text
     result = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     assert [row[: len(old)] for row, old in zip(result, ROWS, strict=True)] == ROWS
     assert result[0][3:] == list(ADDED)
-    assert [row[3] for row in result if len(row) > 3][1:] == ["适用", "参照执行", "未列入", "（未识别）"]
+    assert [row[3] for row in result if len(row) > 3][1:] == ["适用", "参照执行", "未规定", "（未识别）"]
     assert "市财政局局长" in result[2][6]
     assert {len(row) for row in result if row} == {7}
 

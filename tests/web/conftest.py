@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from assistant.rules.regulation import Regulation
 from assistant.web.duties.desk import Desk
 from assistant.web.feedback import FeedbackStore
 
+from ..duties.made import DAY
 from .duty_visitor import open_tab
 from .fake import FakeAssistant
 
@@ -53,6 +55,28 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@dataclass
+class Traffic:
+    """What pages asked for over the network, and what went wrong in their scripts."""
+
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def elsewhere(self, url: str) -> list[str]:
+        """The requests to other hosts than the page's own."""
+        return [request for request in self.requests if not request.startswith((url, "data:", "blob:"))]
+
+
+@pytest.fixture
+def traffic(context: BrowserContext) -> Traffic:
+    """The traffic of every page in the browser from here on: to be asked for before a page."""
+    seen = Traffic()
+    context.on("request", lambda request: seen.requests.append(request.url))
+    context.on("weberror", lambda error: seen.errors.append(str(error.error)))
+    context.on("console", lambda said: seen.errors.append(said.text) if said.type == "error" else None)
+    return seen
+
+
 @pytest.fixture
 def page(context: BrowserContext, url: str) -> Page:
     page = context.new_page()
@@ -72,5 +96,5 @@ def tab(context: BrowserContext, url: str) -> Page:
 
 @pytest.fixture
 def desk(regulation: Regulation, tmp_path: Path) -> Desk:
-    """What the tab asks, over an empty folder of people's data."""
-    return Desk(regulation, tmp_path)
+    """What the tab asks on one certain day, over an empty folder of people's data."""
+    return Desk(regulation, tmp_path, lambda: DAY)

@@ -31,7 +31,7 @@ HEAD = "余杭区区长"
         ("...", "履职清单.docx"),
         ("", "履职清单.docx"),
         ("CON", "履职清单.docx"),
-        ("长" * 500, "长" * 80 + ".docx"),
+        ("长" * 500, "长" * 76 + ".docx"),
     ],
 )
 def test_file_names_are_safe(title: str, name: str) -> None:
@@ -42,7 +42,7 @@ def test_file_names_are_safe(title: str, name: str) -> None:
 def test_any_title_gives_a_name_that_every_system_takes(title: str) -> None:
     name = file_name(title, ".ics")
     assert not set(name) & set('\\/:*?"<>|\n\r\t\0')
-    assert not name.startswith((".", " ")) and name.endswith(".ics") and len(name) <= 84
+    assert not name.startswith((".", " ")) and name.endswith(".ics") and len(name.encode()) <= 234
 
 
 def test_exports_carry_the_post_and_the_marks(desk: Desk) -> None:
@@ -76,11 +76,17 @@ def test_a_roster_comes_back_with_the_results_and_the_counts(desk: Desk) -> None
     raw = roster_file(HEAD, "市财政局局长", "余杭区副区长")
     file, lines = checked(upload(raw), desk.roster())
     assert isinstance(file, File) and file.name == "名册_核对结果.xlsx"
-    assert lines[0].startswith("读到3行：适用1，参照1，未列入1")
+    assert lines[0].startswith("读到3行：适用1，参照执行1，未规定1")
     sheet = openpyxl.load_workbook(BytesIO(file.content)).active
-    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["适用", "参照执行", "未列入"]
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["适用", "参照执行", "未规定"]
     csv, lines = checked(upload("姓名,职务\n甲,余杭区区长\n".encode(), "a.csv", "职务"), desk.roster())
     assert csv.name == "a_核对结果.csv" and "适用" in csv.content.decode("utf-8-sig")
+
+
+def test_a_roster_with_a_long_name_comes_back(desk: Desk) -> None:
+    file, _ = checked(upload(roster_file(HEAD), "册" * 84 + ".xlsx"), desk.roster())
+    assert file.name.startswith("册册") and file.name.endswith("_核对结果.xlsx")
+    assert len(file.name.encode()) <= 255
 
 
 @pytest.mark.parametrize(
@@ -107,8 +113,20 @@ def test_a_roster_with_too_many_rows_is_told(desk: Desk) -> None:
     raw = "职务\n" + f"{HEAD}\n" * (MOST_ROWS + 1)
     with pytest.raises(FileProblem, match=f"{MOST_ROWS}行"):
         checked(upload(raw.encode(), "长.csv", "职务"), desk.roster())
-    file, lines = checked(upload(raw.removesuffix(f"{HEAD}\n").encode(), "长.csv", "职务"), desk.roster())
+    blank = raw.removesuffix(f"{HEAD}\n").replace(HEAD, f"{HEAD}\n", 9)
+    file, lines = checked(upload(blank.encode(), "长.csv", "职务"), desk.roster())
     assert lines[0].startswith(f"读到{MOST_ROWS}行") and not any("已读" in line for line in lines)
+
+
+def test_rows_of_all_sheets_count_together(desk: Desk) -> None:
+    book = openpyxl.Workbook()
+    for page in (book.active, book.create_sheet("二")):
+        for row in ["职务", *[HEAD] * (MOST_ROWS // 2 + 1)]:
+            page.append([row])
+    out = BytesIO()
+    book.save(out)
+    with pytest.raises(FileProblem, match=f"{MOST_ROWS}行"):
+        checked(upload(out.getvalue()), desk.roster())
 
 
 @pytest.mark.parametrize(

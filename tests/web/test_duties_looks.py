@@ -35,7 +35,7 @@ def test_at_420_pixels_nothing_overflows_and_the_article_lies_below(
     context = browser.new_context(viewport={"width": 420, "height": 860}, locale="zh-CN")
     page = context.new_page()
     open_tab(page, url + query)
-    check(page, "书记", "待明确")
+    check(page, "书记", "不能确定")
     shot(page, f"duties-asked-narrow{'-dark' if query else ''}")
     check(page, "五常街道党工委书记", "参照执行")
     name(page, "a" * 40)
@@ -62,6 +62,12 @@ def test_at_420_pixels_nothing_overflows_and_the_article_lies_below(
     page.get_by_role("button", name="关闭原文").click()
     expect(page.locator("#duty-article .card")).to_be_hidden()
     expect(page.locator("#plan button.cite").last).to_be_focused()
+    page.locator("#plan button.cite").last.click()
+    expect(page.locator("#duty-article .card")).to_be_visible()
+    page.locator("#roster .told").scroll_into_view_if_needed()
+    page.get_by_role("button", name="核对名册").click()  # nothing of the page stays under the article
+    check(page, HEAD, "适用")
+    expect(page.locator("#duty-article .card")).to_be_hidden()
     context.close()
 
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from assistant.duties.marks import FILE, Holder, MarkStore
 from assistant.web.feedback import FeedbackStore
 
+from .conftest import Traffic
 from .duty_visitor import HEAD, TAB, check, downloaded, name, open_tab
 
 YEAR = date.today().year
@@ -61,7 +62,7 @@ def test_examples_and_choices_fill_the_box(tab: Page) -> None:
     tab.get_by_role("button", name="市财政局局长", exact=True).click()
     expect(tab.locator("#verdict .stamp")).to_have_text("参照执行")
     expect(tab.locator("#post textarea")).to_have_value("市财政局局长")
-    check(tab, "书记", "待明确")
+    check(tab, "书记", "不能确定")
     expect(tab.locator("#plan .tasks")).to_have_count(0)
     tab.get_by_role("button", name="市委书记或区委、县委书记").click()
     expect(tab.locator("#post textarea")).to_have_value("市委书记")
@@ -170,7 +171,7 @@ def test_a_typed_date_counts_once_and_the_focus_goes_with_its_task(tab: Page, st
     expect(first).to_have_attribute("data-task", str(task))
     expect(first).to_have_value(f"{YEAR}-01-05")
     expect(first).to_be_focused()
-    history = MarkStore(store.path.with_name(FILE)).history(Holder("张三", HEAD))
+    history = MarkStore(store.path.with_name(FILE)).history(Holder("张三", "余杭区政府主要负责人"))
     assert [(change.task, change.value) for change in history] == [(task, f"{YEAR}-01-05")]
 
 
@@ -214,7 +215,7 @@ def test_a_roster_comes_back_with_its_results(tab: Page, tmp_path: Path) -> None
     go.click()
     expect(tab.locator("#roster .told")).to_contain_text("请先选择名册文件")
     book = openpyxl.Workbook()
-    for row in [("姓名", "职务"), ("甲", HEAD), ("乙", "市财政局局长"), ("丙", "余杭区副区长")]:
+    for row in [("姓名", "职务"), ("甲", HEAD), ("乙", "市财政局局长"), ("丙", "余杭区副区长"), ("丁", "？")]:
         book.active.append(row)
     book.save(tmp_path / "名册 #1.xlsx")
     tab.set_input_files("#roster [name=file]", tmp_path / "名册 #1.xlsx")
@@ -224,8 +225,9 @@ def test_a_roster_comes_back_with_its_results(tab: Page, tmp_path: Path) -> None
     assert download.value.suggested_filename == "名册 1_核对结果.xlsx"
     download.value.save_as(tmp_path / "out.xlsx")
     rows = list(openpyxl.load_workbook(tmp_path / "out.xlsx").active.iter_rows(min_row=2, values_only=True))
-    assert [row[2] for row in rows] == ["适用", "参照执行", "未列入"]
-    expect(tab.locator("#roster .told")).to_contain_text("读到3行")
+    assert [row[2] for row in rows] == ["适用", "参照执行", "未规定", "（未识别）"]
+    told = "读到4行：适用1，参照执行1，未规定1，不能确定0，未识别1。"
+    expect(tab.locator("#roster .told")).to_contain_text(told)
     (tmp_path / "坏.xlsx").write_bytes(b"no workbook")
     tab.set_input_files("#roster [name=file]", tmp_path / "坏.xlsx")
     for _ in range(2):
@@ -236,9 +238,7 @@ def test_a_roster_comes_back_with_its_results(tab: Page, tmp_path: Path) -> None
 HOSTILE = '<img src=http://evil.example/a.png onerror=window.hacked=1>${window.hacked=1}{{7*7}}`余杭区区长"'
 
 
-def test_what_is_typed_is_text(tab: Page) -> None:
-    requests: list[str] = []
-    tab.on("request", lambda request: requests.append(request.url))
+def test_what_is_typed_is_text(traffic: Traffic, tab: Page) -> None:
     check(tab, HOSTILE, "适用")
     name(tab, "<b>甲</b>\"'`${1}")
     tab.locator("#plan .note").first.fill('"><svg onload=window.hacked=1>{{1}}')
@@ -252,24 +252,19 @@ def test_what_is_typed_is_text(tab: Page) -> None:
     assert downloaded(tab, "Word").suggested_filename.endswith(".docx")
     expect(tab.locator(".work :is(img, script, iframe, svg[onload], [onerror], b)")).to_have_count(0)
     assert tab.evaluate("window.hacked") is None
-    assert not [url for url in requests if "evil.example" in url]
+    assert traffic.requests
+    assert not [url for url in traffic.requests if "evil.example" in url]
 
 
-def test_nothing_is_asked_of_another_host_and_no_script_fails(context: BrowserContext, url: str) -> None:
-    requests: list[str] = []
-    errors: list[str] = []
-    page = context.new_page()
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    open_tab(page, url)
-    check(page, HEAD, "适用")
-    name(page, "张三")
-    downloaded(page, "Word")
-    page.reload()
-    expect(page.locator("#plan progress")).to_be_visible()
-    assert [request for request in requests if not request.startswith((url, "data:", "blob:"))] == []
-    assert errors == []
+def test_nothing_is_asked_of_another_host_and_no_script_fails(traffic: Traffic, tab: Page, url: str) -> None:
+    check(tab, HEAD, "适用")
+    name(tab, "张三")
+    downloaded(tab, "Word")
+    tab.reload()
+    expect(tab.locator("#plan progress")).to_be_visible()
+    assert traffic.requests
+    assert traffic.elsewhere(url) == []
+    assert traffic.errors == []
 
 
 def test_the_keyboard_is_enough(tab: Page) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from . import fake
+from .conftest import Traffic
 from .visitor import ask
 
 HOSTILE = [
@@ -18,9 +19,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_is_typed_shows_literally_and_does_nothing(page: Page, text: str) -> None:
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
+def test_what_is_typed_shows_literally_and_does_nothing(traffic: Traffic, page: Page, text: str) -> None:
     ask(page, text)
     shown = page.locator("#chat .question").last
     lines = [line for line in shown.inner_text().splitlines() if line]
@@ -29,20 +28,14 @@ def test_what_is_typed_shows_literally_and_does_nothing(page: Page, text: str) -
     live = "#chat :is(img, script, iframe, svg[onload], a, table, strong, code, .katex, [onerror])"
     expect(page.locator(f"{live}:not(button *)")).to_have_count(0)
     assert page.evaluate("window.hacked") is None
-    assert not [url for url in requests if "evil.example" in url]
+    assert traffic.requests
+    assert not [url for url in traffic.requests if "evil.example" in url]
 
 
-def test_nothing_comes_from_another_host(context: BrowserContext, url: str) -> None:
-    requests: list[str] = []
-    errors: list[str] = []
-    page = context.new_page()
-    page.on("request", lambda request: requests.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(url)
+def test_nothing_comes_from_another_host(traffic: Traffic, page: Page, url: str) -> None:
     ask(page, fake.STUDY)
     page.click("#helpful")
     expect(page.locator("#rated")).to_contain_text("已记录")
-    assert requests
-    assert [request for request in requests if not request.startswith((url, "data:", "blob:"))] == []
-    assert errors == []
+    assert traffic.requests
+    assert traffic.elsewhere(url) == []
+    assert traffic.errors == []

@@ -8,21 +8,21 @@ from datetime import UTC, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from assistant.duties.export.dossier import Dossier
-from assistant.duties.plan import SUGGESTED, Task
+from assistant.duties.plan import Task
 from assistant.errors import UsageError
 
-WARNING_DAYS = 7
+_WARNING_DAYS = 7
 """A reminder comes so many days before."""
 
 _REMINDER_HOUR = 9
 
 
-def calendar(dossier: Dossier, warning_days: int = WARNING_DAYS) -> bytes:
+def calendar(dossier: Dossier) -> bytes:
     """An ``.ics`` file with an all-day event for each dated task; the same dossier gives the same bytes.
 
-    A task's event has the same UID in every export for the post, so that importing again brings its changes
-    and no second event. Tasks that are done have no reminder. Raises `UsageError` where no task has a date:
-    the format has no empty calendar.
+    A person's event for a task has the same UID in every export for the post, and a higher SEQUENCE with
+    each change, so that importing again brings the changes and no second event. What is done stands on its
+    day and has no reminder. Raises `UsageError` where no task has a date: the format has no empty calendar.
     """
     if not dossier.dated:
         raise UsageError("没有可以列入日历的事项：这一职务没有带日期的计划。")
@@ -32,42 +32,58 @@ def calendar(dossier: Dossier, warning_days: int = WARNING_DAYS) -> bytes:
     out.add("calscale", "GREGORIAN")
     out.add("x-wr-calname", dossier.title)
     for task in dossier.dated:
-        out.add_component(_event(dossier, task, warning_days))
+        out.add_component(_event(dossier, task))
     raw: bytes = out.to_ical()
     return raw
 
 
-def _event(dossier: Dossier, task: Task, warning_days: int) -> Event:
-    assert task.date
-    done = dossier.mark(task).done
+def _event(dossier: Dossier, task: Task) -> Event:
+    done = dossier.done(task)
+    day = done or task.date
+    assert day
     event = Event()
-    event.add("uid", f"{task.id}-{_digest(dossier.post)}@fazhi")
-    event.add("dtstamp", datetime.combine(dossier.day, time(), UTC))
-    event.add("dtstart", task.date)
-    event.add("dtend", task.date + timedelta(days=1))
+    event.add("uid", f"{task.id}-{_digest(dossier)}@fazhi")
+    _stamp(event, dossier, task)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
     event.add("summary", f"已完成：{task.name}" if done else task.name)
     event.add("description", _description(dossier, task))
     event.add("categories", ["履职"])
-    event.add("status", "TENTATIVE" if task.suggested else "CONFIRMED")
+    event.add("status", "TENTATIVE" if task.suggested and not done else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     if not done:
-        event.add_component(_reminder(task, warning_days))
+        event.add_component(_reminder(task))
     return event
 
 
-def _reminder(task: Task, warning_days: int) -> Alarm:
+def _stamp(event: Event, dossier: Dossier, task: Task) -> None:
+    """What tells a newer event from an older one: the last change, or the day where there is none."""
+    moment = datetime.combine(dossier.day, time(), UTC)
+    revision = dossier.revisions.get(task.id)
+    if revision:
+        moment = max(moment, revision.time.astimezone(UTC))
+    event.add("dtstamp", moment)
+    event.add("last-modified", moment)
+    event.add("sequence", revision.number if revision else 0)
+
+
+def _reminder(task: Task) -> Alarm:
     """All-day events begin at midnight: the reminder comes in the morning of the day."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", task.name)
-    alarm.add("trigger", timedelta(hours=_REMINDER_HOUR) - timedelta(days=warning_days))
+    alarm.add("trigger", timedelta(hours=_REMINDER_HOUR) - timedelta(days=_WARNING_DAYS))
     return alarm
 
 
 def _description(dossier: Dossier, task: Task) -> str:
-    lines = [f"职务：{dossier.post}", f"依据：{task.clause.label}（{task.how_often}）", task.clause.text]
-    if task.suggested:
-        lines.append(f"条文没有写明日期：此为{SUGGESTED}。")
+    lines = [
+        f"职务：{dossier.post}（{dossier.standing}）",
+        f"依据：{task.clause.label}（{task.how_often}）",
+        task.clause.text,
+    ]
+    if task.suggested and not dossier.done(task):
+        lines.append("条文没有写明日期：此为建议日期，可改。")
     if dossier.note:
         lines.append(dossier.note)
     if note := dossier.mark(task).note:
@@ -75,5 +91,6 @@ def _description(dossier: Dossier, task: Task) -> str:
     return "\n".join(lines)
 
 
-def _digest(post: str) -> str:
-    return hashlib.sha256(post.encode()).hexdigest()[:8]
+def _digest(dossier: Dossier) -> str:
+    whose = "\n".join(part for part in (dossier.identity, dossier.person) if part)
+    return hashlib.sha256(whose.encode()).hexdigest()[:8]

@@ -7,20 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.duties.check import Check, Duty
-from assistant.duties.marks import Mark
+from assistant.duties.identity import identity
+from assistant.duties.marks import Mark, Revision
 from assistant.duties.plan import Task, how_often
 from assistant.duties.printable import printable
 from assistant.duties.ruling import VerdictKind
+from assistant.duties.standing import standing
 from assistant.duties.verdict import Step
 from assistant.rules.clause import Clause, ClauseId
 from assistant.rules.regulation import Regulation
 
-_STANDING = {
-    VerdictKind.DIRECT: "适用",
-    VerdictKind.BY_REFERENCE: "参照执行",
-    VerdictKind.NOT_COVERED: "未规定",
-    VerdictKind.UNCLEAR: "不能确定",
-}
 _LONGEST = 60
 """Of a post as typed so many characters are repeated."""
 
@@ -29,7 +25,8 @@ _LONGEST = 60
 class Dossier:
     """The duties of one post in one year, as of ``day``. ``tasks`` are those that `plan` gave for ``check``.
 
-    ``marks`` are what people keep on the tasks, by task id, and ``person`` is who does. Only quotations are
+    ``marks`` are what people keep on the tasks, by task id, ``revisions`` how often they changed it, and
+    ``person`` is who does. Only quotations are
     printed as they stand in the source; the rest of the text is made printable.
     """
 
@@ -40,6 +37,7 @@ class Dossier:
     day: date
     person: str = ""
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
 
     @property
     def post(self) -> str:
@@ -49,9 +47,14 @@ class Dossier:
         return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
     @property
+    def identity(self) -> str:
+        """The posts in words that are the same however they are typed."""
+        return identity(self.check.reading)
+
+    @property
     def standing(self) -> str:
         """The verdict in one word."""
-        return _STANDING[self.check.verdict.kind]
+        return standing(self.check.verdict.kind)
 
     @property
     def title(self) -> str:
@@ -110,6 +113,10 @@ class Dossier:
     def mark(self, task: Task) -> Mark:
         """What is kept on a task."""
         return self.marks.get(task.id, Mark())
+
+    def done(self, task: Task) -> date | None:
+        """The day a task was done, if it was by ``day``."""
+        return self.mark(task).done_by(self.day)
 
     def _labels(self, step: Step) -> str:
         return "、".join(self.regulation.clause(id).label for id in step.clauses)

@@ -66,10 +66,9 @@ def _duties(dossier: Dossier) -> Iterable[Sequence[Value]]:
 
 def _tasks(dossier: Dossier) -> Iterable[Sequence[Value]]:
     for number, task in enumerate(dossier.tasks, start=1):
-        mark = dossier.mark(task)
         origin = "建议，可改" if task.suggested else "已选定" if task.date else "条文未定日期"
         named = (task.name, task.clause.label, task.how_often)
-        yield number, task.date, origin, *named, mark.done, mark.note
+        yield number, task.date, origin, *named, dossier.done(task), dossier.mark(task).note
 
 
 def _reasons(dossier: Dossier) -> Iterable[Sequence[Value]]:

@@ -55,6 +55,11 @@ def paper(title: str, header: str) -> Paper:
     return document
 
 
+def over_table(document: Paper, text: str) -> None:
+    """A paragraph that stays on the page of the table after it."""
+    document.add_paragraph(text).paragraph_format.keep_with_next = True
+
+
 def table(
     document: Paper, head: Sequence[str], widths: Sequence[float], rows: Iterable[Sequence[str]]
 ) -> Table:
@@ -82,6 +87,7 @@ def _fill(row: _Row, texts: Sequence[str], widths: Sequence[float], *, bold: boo
         paragraph.paragraph_format.space_after = Pt(0)
         paragraph.paragraph_format.line_spacing = 1.1
         if bold:
+            paragraph.paragraph_format.keep_with_next = True
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             _shade(cell)
 

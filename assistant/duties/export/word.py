@@ -9,9 +9,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from assistant.duties.export.dossier import Dossier, times
-from assistant.duties.export.layout import paper, table
+from assistant.duties.export.layout import over_table, paper, table
 from assistant.duties.export.stable import stable
 from assistant.duties.plan import Task
+
+_LONGEST_NOTE = 60
+"""Characters of a note that stand in its row; a longer one would stretch it over the page."""
 
 
 def word(dossier: Dossier) -> bytes:
@@ -50,7 +53,7 @@ def _verdict(document: Paper, dossier: Dossier) -> None:
 
 def _duties(document: Paper, dossier: Dossier) -> None:
     document.add_heading("二、职责清单", 1)
-    document.add_paragraph("有次数要求的在前，其次是定期、经常性的，再次是其他；“职责”一栏为条文原文。")
+    over_table(document, "有次数要求的在前，其次是定期、经常性的，再次是其他；“职责”一栏为条文原文。")
     rows = (
         (str(number), duty.clause.label, dossier.theme(duty.clause.id), duty.clause.text, times(duty))
         for number, duty in enumerate(dossier.check.duties, start=1)
@@ -60,19 +63,23 @@ def _duties(document: Paper, dossier: Dossier) -> None:
 
 def _plan(document: Paper, dossier: Dossier) -> None:
     document.add_heading(f"三、{dossier.year}年计划", 1)
-    document.add_paragraph("条文没有写明具体日期；标有“建议”的日期由本表提出，可以改动。")
+    over_table(document, "条文没有写明具体日期；标有“建议”的日期由本表提出，可以改动。")
     dated = (
         (_when(task), task.name, task.clause.label, task.how_often, _kept(dossier, task))
         for task in dossier.dated
     )
-    table(document, ("日期", "事项", "条款", "次数或时限", "完成情况"), (2.3, 5.9, 3.4, 3.0, 2.4), dated)
+    table(document, ("日期", "事项", "条款", "次数或时限", "完成情况"), (2.3, 5.3, 3.2, 2.8, 3.4), dated)
     if dossier.undated:
         document.add_paragraph()
-        document.add_paragraph("条文没有定次数和日期，需经常或适时做的：")
+        over_table(document, "条文没有定次数和日期，需经常或适时做的：")
         undated = (
             (task.name, task.clause.label, task.how_often, _kept(dossier, task)) for task in dossier.undated
         )
-        table(document, ("事项", "条款", "时限", "完成情况"), (8.2, 3.4, 3.0, 2.4), undated)
+        table(document, ("事项", "条款", "时限", "完成情况"), (7.6, 3.2, 2.8, 3.4), undated)
+    for task in dossier.tasks:
+        if _is_long(dossier, task):
+            document.add_paragraph()
+            document.add_paragraph(f"备注（{task.name}）：\n{dossier.mark(task).note}")
 
 
 def _quotations(document: Paper, dossier: Dossier) -> None:
@@ -91,9 +98,14 @@ def _when(task: Task) -> str:
 
 
 def _kept(dossier: Dossier, task: Task) -> str:
-    mark = dossier.mark(task)
-    done = f"已完成\n{mark.done.isoformat()}" if mark.done else ""
-    return "\n".join(text for text in (done, mark.note) if text)
+    day = dossier.done(task)
+    done = f"已完成\n{day.isoformat()}" if day else ""
+    note = "（备注见表后）" if _is_long(dossier, task) else dossier.mark(task).note
+    return "\n".join(text for text in (done, note) if text)
+
+
+def _is_long(dossier: Dossier, task: Task) -> bool:
+    return len(dossier.mark(task).note) > _LONGEST_NOTE
 
 
 def _day(dossier: Dossier) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -51,9 +52,10 @@ class Desk:
     damaged, `FazhiError` where the marks cannot be used.
     """
 
-    def __init__(self, regulation: Regulation, data: Path) -> None:
+    def __init__(self, regulation: Regulation, data: Path, today: Callable[[], date] = date.today) -> None:
         self.regulation = regulation
         self._data = data
+        self._today = today
         self._lock = Lock()
         self._tools: _Tools | None = None
         self._store: MarkStore | None = None
@@ -64,20 +66,22 @@ class Desk:
         Raises `UsageError` where the name is too long.
         """
         from assistant.duties.export.dossier import Dossier
+        from assistant.duties.marks import chosen_dates
         from assistant.duties.plan import plan
         from assistant.duties.progress import progress
 
-        tools, today = self._open(), date.today()
+        tools, today = self._open(), self._today()
         check = tools.checker(inquiry.post)
         years = self._years(today)
         year = inquiry.year if inquiry.year in years else today.year
         bare = Dossier(self.regulation, check, year, (), today)
-        holder = self._holder(inquiry, bare.post)
-        marks = self._marks().marks(holder) if holder and check.duties else {}
-        moved = {task: mark.moved for task, mark in marks.items() if mark.moved}
-        tasks = plan(check, year, tools.suggestions, moved)
+        holder = self._holder(inquiry, bare)
+        kept = holder if check.duties else None
+        marks = self._marks().marks(kept) if kept else {}
+        revisions = self._marks().revisions(kept) if kept else {}
+        tasks = plan(check, year, tools.suggestions, chosen_dates(marks))
         person = holder.person if holder else ""
-        dossier = Dossier(self.regulation, check, year, tasks, today, person, marks)
+        dossier = replace(bare, tasks=tasks, person=person, marks=marks, revisions=revisions)
         done = progress(tasks, marks, today) if holder else None
         return View(Inquiry(inquiry.post, person, year), dossier, years, done)
 
@@ -88,7 +92,7 @@ class Desk:
         """
         view = self.look(inquiry)
         task = next((task for task in view.dossier.tasks if task.id == task_id), None)
-        holder = self._holder(view.inquiry, view.dossier.post)
+        holder = self._holder(view.inquiry, view.dossier)
         if holder is None:
             raise UsageError(texts.NEEDS_NAME)
         return self._record(holder, task, act, value) if task else ""
@@ -116,7 +120,7 @@ class Desk:
     def _record(self, holder: Holder, task: Task, act: str, value: str) -> str:
         store = self._marks()
         if act == "done":
-            store.done(holder, task, value)
+            store.done(holder, task, value, self._today())
         elif act == "reopen":
             store.reopen(holder, task)
         elif act == "move":
@@ -130,16 +134,17 @@ class Desk:
             return texts.UNDONE.format(what=texts.CHANGES[change.field.value])
         return ""
 
-    def _holder(self, inquiry: Inquiry, post: str) -> Holder | None:
+    def _holder(self, inquiry: Inquiry, dossier: Dossier) -> Holder | None:
         from assistant.duties.marks import Holder
 
+        post = dossier.identity
         return Holder(inquiry.person, post) if inquiry.person.strip() and post else None
 
     def _years(self, today: date) -> tuple[int, ...]:
         """From the first whole year of the rules to the next one."""
-        since = self.regulation.in_force
-        first = since.year if (since.month, since.day) == (1, 1) else since.year + 1
-        return tuple(range(first, today.year + 2))
+        from assistant.duties.suggestion import first_year
+
+        return tuple(range(first_year(self.regulation.in_force), today.year + 2))
 
     def _open(self) -> _Tools:
         with self._lock:

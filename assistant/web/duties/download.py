@@ -15,7 +15,9 @@ from assistant.web.duties import texts
 if TYPE_CHECKING:
     from assistant.duties.export.dossier import Dossier
 
-_LONGEST = 80
+_LONGEST = 230
+"""Bytes of a name; with what is added to it systems take 255."""
+
 _UNFIT = re.compile(r'[\\/:*?"<>|#%&{}$!`\'@+=~^;,]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -45,7 +47,8 @@ def export(dossier: Dossier, kind: str) -> File | None:
 
 def file_name(title: str, suffix: str) -> str:
     """A name that every system takes: no signs with a meaning in paths, not hidden, not too long."""
-    name = " ".join(_UNFIT.sub(" ", printable(title)).split())[:_LONGEST].strip(" .")
+    name = " ".join(_UNFIT.sub(" ", printable(title)).split())
+    name = name.encode()[:_LONGEST].decode(errors="ignore").strip(" .")
     if not name or _RESERVED.fullmatch(name):
         name = texts.FILE_NAME
     return f"{name}{suffix}"

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.duties.length import LONGEST_POST
 from assistant.web.duties import texts
-
-LONGEST_POST = 1000
-"""Characters of a post that are read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assistant.rules.clause import ClauseId
 from assistant.rules.regulation import Regulation
-from assistant.web.duties import texts
 from assistant.web.escape import literal
 
 if TYPE_CHECKING:
@@ -21,7 +20,9 @@ def cite(regulation: Regulation, id: ClauseId) -> str:
 
 def mark(kind: VerdictKind) -> str:
     """The verdict as a stamp: told apart by its word and its border, not by colour alone."""
-    return f'<span class="stamp stamp-{kind.value}">{literal(texts.MARKS[kind.value])}</span>'
+    from assistant.duties.standing import standing
+
+    return f'<span class="stamp stamp-{kind.value}">{literal(standing(kind))}</span>'
 
 
 def in_quotes(text: str) -> str:

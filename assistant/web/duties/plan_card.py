@@ -15,7 +15,6 @@ from assistant.web.duties.parts import cite, in_quotes, notice
 from assistant.web.escape import literal
 
 if TYPE_CHECKING:
-    from assistant.duties.marks import Mark
     from assistant.duties.plan import Task
     from assistant.duties.progress import Progress
     from assistant.web.duties.desk import View
@@ -33,11 +32,13 @@ def plan_card(view: View, message: str = "", about: str = "") -> str:
         export = _export(view) if dossier.check.reading else ""
         return f'<section class="panel plan"{remembered}>{export}</section>'
     known = {task.id for task in dossier.tasks}
+    likened = f'<p class="hint">{texts.LIKENED}</p>' if dossier.by_reference else ""
     tasks = "".join(_task(view, task, message if task.id == about else "") for task in dossier.tasks)
     return (
         f'<section class="panel plan"{remembered}><h2>{texts.PLAN.format(year=inquiry.year)}</h2>'
         f"{_whose(view)}{notice('' if about in known else message)}{_bar(view.progress)}"
-        f'<p class="hint">{texts.DATES_ARE_OURS}</p><ol class="tasks">{tasks}</ol>{_export(view)}</section>'
+        f'<p class="hint">{texts.DATES_ARE_OURS}</p>{likened}<ol class="tasks">{tasks}</ol>'
+        f"{_export(view)}</section>"
     )
 
 
@@ -71,19 +72,19 @@ def _bar(progress: Progress | None) -> str:
 
 
 def _task(view: View, task: Task, message: str) -> str:
-    mark = view.dossier.mark(task)
-    state, word = _state(view, task, mark)
+    done = view.dossier.done(task)
+    state, word = _state(view, task, done)
     return (
         f'<li class="task {state}"><div class="task-head"><span class="state">{word}</span>'
         f'<span class="task-name">{literal(task.name)}</span>{cite(view.dossier.regulation, task.clause.id)}'
         f'<span class="times">{literal(task.how_often)}</span></div>'
-        f'<div class="task-tools">{_due(task)}{_done(view, task, mark)}{_note(task, mark)}'
+        f'<div class="task-tools">{_due(task)}{_done(view, task, done)}{_note(view, task)}'
         f"{_undo(view, task)}</div>{notice(message)}</li>"
     )
 
 
-def _state(view: View, task: Task, mark: Mark) -> tuple[str, str]:
-    if mark.done:
+def _state(view: View, task: Task, done: date | None) -> tuple[str, str]:
+    if done:
         return "done", texts.STATE_DONE
     if task.date is None:
         return "ongoing", texts.STATE_ONGOING
@@ -106,28 +107,30 @@ def _due(task: Task) -> str:
     )
 
 
-def _done(view: View, task: Task, mark: Mark) -> str:
-    if mark.done is None:
-        return _button(task, "done", texts.DO, _day_to_offer(view, task).isoformat())
-    first, last = date(task.year, 1, 1), date(task.year + 1, 12, 31)
+def _done(view: View, task: Task, done: date | None) -> str:
+    today = view.dossier.day
+    if done is None:
+        offered = _day_to_offer(task, today).isoformat()
+        return _button(task, "done", texts.DO, offered) if task.year <= today.year else ""
+    first, last = date(task.year, 1, 1), min(date(task.year + 1, 12, 31), today)
     return (
         f'<label class="done-on"><span>{texts.DONE_ON}</span>'
-        f"{_day(task, 'done', mark.done, texts.DONE_DAY_OF, first, last)}</label>"
+        f"{_day(task, 'done', done, texts.DONE_DAY_OF, first, last)}</label>"
         f"{_button(task, 'reopen', texts.REOPEN)}"
     )
 
 
-def _day_to_offer(view: View, task: Task) -> date:
+def _day_to_offer(task: Task, today: date) -> date:
     """Today, where a task of that year can be done today; else its own date."""
-    today = view.dossier.day
     return today if today.year in (task.year, task.year + 1) else task.date or date(task.year, 12, 31)
 
 
-def _note(task: Task, mark: Mark) -> str:
+def _note(view: View, task: Task) -> str:
+    note = view.dossier.mark(task).note
     return (
-        f'<input type="text" class="note" data-task="{literal(task.id)}" data-act="note" maxlength="1000" '
+        f'<input type="text" class="note" data-task="{literal(task.id)}" data-act="note" '
         f'autocomplete="off" placeholder="{texts.NOTE_PLACEHOLDER}" '
-        f'aria-label="{literal(texts.NOTE_OF.format(task=task.name))}" value="{in_quotes(mark.note)}">'
+        f'aria-label="{literal(texts.NOTE_OF.format(task=task.name))}" value="{in_quotes(note)}">'
     )
 
 

@@ -17,7 +17,6 @@ LONG_POST = "写了 {length} 个字，超过了 {limit} 字的上限。请只写
 NO_INQUIRY = "请先核对一个职务。"
 UNEXPECTED = "抱歉，这一步没有做成。请再试一次；若仍不成功，请告知管理员查看日志。"
 
-MARKS = {"direct": "适用", "by_reference": "参照执行", "not_covered": "未规定", "unclear": "待明确"}
 RESULT = "核对结果"
 STEPS = "判断的过程"
 ASKED_BACK = "请说明是哪一种（点击可填入上面的框）"
@@ -27,7 +26,6 @@ ADD = "请在上面的框里把职务写完整，写明是哪一级、哪个单�
 DUTIES = "职责清单"
 DUTIES_COUNT = "共{total}项，写明次数的{counted}项在前"
 LIKENED = "条文没有写明参照哪一章，这份清单仅作阅读提示。"
-COUNTED = "写明次数的"
 REGULAR = "定期、年度、经常性的（{count}项）"
 REST = "其他职责（{count}项）"
 
@@ -56,13 +54,12 @@ DO = "标为完成"
 DONE_ON = "完成于"
 DONE_DAY_OF = "“{task}”的完成日期"
 REOPEN = "改为未完成"
-NOTE = "备注"
 NOTE_OF = "“{task}”的备注"
 NOTE_PLACEHOLDER = "备注，如会议名称、文号"
 UNDO = "撤销"
 UNDONE = "已撤销：{what}。"
 NOTHING_TO_UNDO = "没有可以撤销的改动。"
-CHANGES = {"done": "完成", "note": "备注", "date": "日期"}
+CHANGES = {"done": "对完成情况的改动", "note": "对备注的改动", "date": "对日期的改动"}
 
 EXPORT = "导出"
 WORD = "Word"
@@ -78,7 +75,7 @@ ONLY = "只有“{post}”有（{count}项）"
 BOTH = "两者都有（{count}项）"
 NONE = "没有"
 NOT_BOUND = "细则没有规定这一职务的职责。"
-NOT_CLEAR = "是否适用尚待明确，没有列出职责。"
+NOT_CLEAR = "是否适用不能确定，没有列出职责。"
 SAME_STANDING = "两个职务的结论相同：{mark}。"
 OTHER_STANDING = "两个职务的结论不同：{left}，{right}。"
 
@@ -95,7 +92,7 @@ ROSTER_NO_FILE = "请先选择名册文件。"
 ROSTER_LARGE = "文件超过 {limit} MB：请把名册拆成几个文件，或删去无关的工作表。"
 ROSTER_DAMAGED = "文件没有传完整，请重新选择后再试。"
 ROSTER_NO_COLUMN = (
-    "没有找到写职务的列：请在“职务所在的列”中写明，例如 职务、C 或 3；公式须先在 Excel 中算出并保存。"
+    "没有找到填有职务的列：请在“职务所在的列”中写明，例如 职务、C 或 3；公式须先在 Excel 中算出并保存。"
 )
 ROSTER_RESULT = "{name}_核对结果"
 ROSTER_DONE = "结果已下载：{name}"

@@ -31,10 +31,9 @@ def choice_at(verdict: Verdict, value: str) -> str | None:
 
 def _sentence(verdict: Verdict) -> str:
     """The answer without the word that the mark says already."""
-    for word in (f"{texts.MARKS[verdict.kind.value]}：", "不能确定："):
-        if verdict.answer.startswith(word):
-            return verdict.answer.removeprefix(word)
-    return verdict.answer
+    from assistant.duties.standing import standing
+
+    return verdict.answer.removeprefix(f"{standing(verdict.kind)}：")
 
 
 def _choices(verdict: Verdict) -> str:

@@ -80,4 +80,6 @@ def _list(regulation: Regulation, duties: Sequence[Duty]) -> str:
 
 
 def _word(check: Check) -> str:
-    return texts.MARKS[check.verdict.kind.value]
+    from assistant.duties.standing import standing
+
+    return standing(check.verdict.kind)

@@ -4,8 +4,9 @@ const tab = element.closest("[role=tabpanel]") ?? document;
 let asked = false;
 tab.addEventListener("click", (event) => {
   const button = event.target.closest("button.cite");
-  if (!button) return;
-  asked = true;
+  // Any other act ends the asking: an article that is shown already does not come again.
+  asked = button !== null;
+  if (!asked) return;
   element.dataset.open = ""; // on a narrow screen the card may lie over the page
   tab.querySelectorAll("button.cite.open").forEach((other) => other.classList.remove("open"));
   button.classList.add("open");
@@ -17,9 +18,11 @@ const close = () => {
 };
 element.addEventListener("click", (event) => event.target.closest(".card-close") && close());
 tab.addEventListener("keydown", (event) => {
+  asked = false;
   if (event.key === "Escape" && "open" in element.dataset) close();
 });
 const reveal = () => {
+  if (!asked) delete element.dataset.open; // of another post: what was opened before is in the way
   const mark = element.querySelector("mark");
   if (!mark) return;
   const card = element.querySelector(".card-text");
