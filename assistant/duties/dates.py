@@ -31,7 +31,8 @@ _HOLIDAYS = re.compile(
 """Days off and feasts by which people name a time of year: none is later than the first week of October."""
 
 _SINCE = re.compile(
-    r" *(?:[-—–~至]+ *(?:至?今|现在|$|[)）,，;；\n])|(?:担|出|继|现)?任(?!.{0,14}(?:期间|时候|时$)))"
+    r" *(?:[-—–~至]+ *(?:至?今|现在|$|[)）,，;；\n])"
+    r"|(?:担|出|继|现)?任(?!.{0,14}(?:期间|时候|时$)|.{0,40}(?:当时|那时|那会)))"
 )
 _SINCE_BEFORE = re.compile(r"(?:任职时间|任现职时间|任职日期|任命时间|任职|〔) *[:：]? *$")
 _TO = re.compile(r" *(?:[-—–~至到]+) *")

@@ -17,6 +17,9 @@ _BEFORE_FORMER = re.compile(r"(?:^|[^㐀-鿿]|[区县市镇乡省委局府院会
 _REACH = 14
 """How many characters after a leader's word may still say what that leader is."""
 
+_FAR = 24
+"""As far may it be said that a deputy presides."""
+
 _PREFIXES = (Role.DEPUTY, Role.ASSISTANT, Role.ACTING, Role.SECONDED, Role.HONORARY)
 _FIRST = (Role.FORMER, Role.DESIGNATE, Role.HONORARY, Role.ASSISTANT)
 _THEN = (Role.DEPUTY, Role.ACTING, Role.SECONDED)
@@ -68,10 +71,10 @@ def is_former(text: str) -> bool:
 
 def role(roles: frozenset[Role], near: str, after: str, words: Vocabulary) -> Role:
     """The role that counts. ``near`` is the clause before the leader's word, ``after`` what follows."""
-    here = _STOP.split(after[:_REACH])[0]
+    here = _STOP.split(after[:_FAR])[0]
     before, following = (words.roles["still"].sub("", _RETIRED_CARE.sub("", text)) for text in (near, here))
     found = set(roles)
-    for kind, reach in ((Role.FORMER, _REACH), (Role.DESIGNATE, 5), (Role.PRESIDING, _REACH)):
+    for kind, reach in ((Role.FORMER, _REACH), (Role.DESIGNATE, 5), (Role.PRESIDING, _FAR)):
         pattern = words.roles[kind.value]
         if pattern.search(before) or pattern.search(following[:reach]):
             found.add(kind)

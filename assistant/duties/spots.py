@@ -76,6 +76,8 @@ class Spots:
             return False
         if self._words.roles["lacking"].search(self._text[max(0, match.start() - 2) : match.start()]):
             return False
+        if self._words.roles["vacant"].match(self._text, match.end()):
+            return False
         return not self._words.not_after.match(self._text, match.end())
 
     def _beside_a_leader(self, match: re.Match[str]) -> bool:
