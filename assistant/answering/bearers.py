@@ -14,12 +14,15 @@ from assistant.retrieval.words import simplify
 _BREAK = re.compile(r"[,，。！？!?;；:：\n]")
 _BREAKS = re.compile(rf"^(?:{_BREAK.pattern}|\s)+")
 _LEAD = re.compile(
-    r"(?:\W|请问|那么?|如果|要是|作为|我们?是?|咱们?|阿拉|俺们?|一?[个名位]|当|新任|今年|每年|一年|想问一?下?|问一?下?)*"
+    r"(?:\W|(?:单位|公司|部门|机关|[市区县镇乡局]|街道)的|党政(?=一把手)|请问|那么?|如果|要是|作为|我们?是?|咱们?|阿拉|俺们?|一?[个名位]|当|新任|今年|每年|一年|想问一?下?|问一?下?)*"
 )
 """What may stand before the subject of a question."""
 
-_TAKEN = re.compile("(?:是|当|当上|当选|任|出任|担任|做|兼)$")
+_TAKEN = re.compile("(?:是|当|当上|当选|选上|任|出任|担任|做|兼)$")
 """What stands between a person and the post: 在桐庐当县长."""
+
+_SERVES = re.compile("[给替跟]")
+"""What a person does for somebody: 给区长开车的司机."""
 
 _COMPANIES = (Organ.ENTERPRISE, Organ.STATE_ENTERPRISE, Organ.PRIVATE_ENTERPRISE)
 
@@ -39,7 +42,7 @@ def persons(text: str, reading: Reading, *, each: bool = False) -> tuple[Reading
     ``each`` takes every post for another person's: 区长、镇长分别适用吗.
     """
     groups: list[list[Post]] = []
-    one = bool(_of_asker(text, reading) or cues().one_person.search(simplify(text)))
+    one = reading.english or bool(_of_asker(text, reading) or cues().one_person.search(simplify(text)))
     for post in reading.posts:
         gap = simplify(text[groups[-1][-1].span[1] : post.span[0]]) if groups else ""
         if groups and cues().moved.search(gap):
@@ -134,7 +137,10 @@ def _is_subject(text: str, posts: Sequence[Post]) -> bool:
     before = simplify(_BREAK.split(text[: posts[0].span[0]])[-1])
     if _LEAD.fullmatch(before) or _TAKEN.search(before):
         return True
-    return not _object(before) and (len(before) <= SHORT or not all(map(_bare, posts)))
+    staff = (before.endswith("的") or _SERVES.match(before)) and all(
+        post.role is Role.INTERNAL for post in posts
+    )
+    return bool(staff) or (not _object(before) and (len(before) <= SHORT or not all(map(_bare, posts))))
 
 
 def _object(before: str) -> bool:

@@ -63,6 +63,7 @@ class Cues:
     strict: re.Pattern[str]
     hard: re.Pattern[str]
     soft: re.Pattern[str]
+    binds_me: re.Pattern[str]
     boundless: re.Pattern[str]
     unlinked: re.Pattern[str]
     linked: re.Pattern[str]

@@ -68,11 +68,13 @@ class Standing:
         return whole if known and not cues().post.search(before) else reading
 
     def alone(self, asked: Understanding) -> bool:
-        """Whether a question is nothing but posts: 余杭区区长."""
+        """Whether a question is nothing but posts, or whether these are bound: 余杭区区长; …,管我吗."""
         text = asked.query.question
         reading = self._checker.read(text)
         if not reading.posts or reading.sure < SURE:
             return False
+        if cues().binds_me.search(text):
+            return True
         inside = sum(len(_WORD.findall(text[slice(*post.span)])) for post in reading.posts)
         return len(_WORD.findall(text)) - inside <= BARE
 

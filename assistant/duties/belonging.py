@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from assistant.duties.vocabulary import Vocabulary
 
 _PARTS = frozenset({Organ.GRASSROOTS.value, "internal", "party_group"})
 _OFFICES = ("办公室", "办公厅")
+_WHETHER = re.compile("(?:算不算|算|是不是|是否|属不属于)[^,，。;；]*")
+"""What is asked is not said: 算直属事业单位吗."""
+
 _DEPARTMENT_OF = {
     Organ.PARTY_COMMITTEE: Organ.PARTY_DEPARTMENT,
     Organ.GOVERNMENT: Organ.GOVERNMENT_DEPARTMENT,
@@ -40,12 +44,20 @@ class Belonging:
             joined = not first and spot.stem == spot.clause
             shares = joined and self._last.organ is not Organ.UNKNOWN
             whole = self._shared() if shares else self._farther(spot)
-        if whole.organ is Organ.UNKNOWN and whole.party_unit == PARTY_GROUP:
-            whole = replace(self._named_in(self._text[spot.start : spot.clause]), party=True)
+        if whole.organ is Organ.UNKNOWN and whole.party_unit:
+            whole = self._unit_of(whole, self._named_in(self._text[spot.start : spot.clause]))
+        if whole.organ is Organ.UNKNOWN and spot.head.organ == Organ.ENTERPRISE:
+            whole = replace(whole, organ=Organ.ENTERPRISE)
         if whole.owner is Owner.UNKNOWN and whole.organ in bodies.OWNED:
             whole = self._owned(whole, self._owner(spot, whole))
         self._last = self._holder(spot) if whole.organ is Organ.GRASSROOTS else whole
         return whole, where
+
+    def _unit_of(self, unit: Whole, named: Whole) -> Whole:
+        """A Party unit without its body is that of the body named before it, where that may have one."""
+        if unit.party_unit == PARTY_GROUP or named.organ in bodies.WITH_PARTY_UNITS:
+            return replace(named, party=True)
+        return unit
 
     def _holder(self, spot: Spot) -> Whole:
         """The body whose Party branch is meant, of which the next leader's word is: 审计局支部书记、局长."""
@@ -75,11 +87,12 @@ class Belonging:
         if owner is not Owner.UNKNOWN:
             return owner
         sides = (self._text[spot.start : spot.clause], self._text[spot.end : spot.following])
-        named = [of for of in map(self._named_in, sides) if of.organ in bodies.OWNED]
+        said_of = [_WHETHER.sub("", side) for side in sides]
+        named = [of for of in map(self._named_in, said_of) if of.organ in bodies.OWNED]
         known = next((of.owner for of in named if of.owner is not Owner.UNKNOWN), Owner.UNKNOWN)
         if known is Owner.UNKNOWN and whole.organ in bodies.COMPANIES:
             said = (Owner.CENTRE, Owner.OWN, Owner.PRIVATE)
-            return next((o for o in said if any(map(self._words.owned_by[o].search, sides))), known)
+            return next((o for o in said if any(map(self._words.owned_by[o].search, said_of))), known)
         return known
 
     def _whole(self, spot: Spot) -> tuple[Whole, int | None]:

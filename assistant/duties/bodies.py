@@ -33,7 +33,7 @@ _RULING = frozenset({Organ.PARTY_COMMITTEE, Organ.GOVERNMENT})
 OWNED = frozenset({Organ.INSTITUTION, Organ.STATE_ENTERPRISE, Organ.ENTERPRISE})
 COMPANIES = (Organ.PRIVATE_ENTERPRISE, Organ.STATE_ENTERPRISE, Organ.ENTERPRISE)
 _DEPARTMENTS = frozenset({Organ.PARTY_DEPARTMENT, Organ.GOVERNMENT_DEPARTMENT})
-_COMPANY_PARTS = frozenset({*COMPANIES, *_DEPARTMENTS, Organ.INSTITUTION})
+WITH_PARTY_UNITS = frozenset({*COMPANIES, *_DEPARTMENTS, Organ.INSTITUTION})
 _OFFICE = re.compile("^办公[室厅]$")
 _NAME = re.compile("(?:(?![的是在了我你他她这那])[㐀-鿿a-z0-9()]){1,20}$")
 
@@ -96,7 +96,7 @@ def combine(found: Sequence[Found], text: str, words: Vocabulary) -> Whole:
         return _internal(inner, last, whole)
     organ = Organ(last.body.kind)
     company = next((kind for kind in COMPANIES if kind in kinds), None)
-    if company and organ in _COMPANY_PARTS:
+    if company and organ in WITH_PARTY_UNITS:
         return _company(company, found, text, words, whole)
     of = _kind(inner) if inner else Organ.UNKNOWN
     if of in _OWN_KIND and organ not in _OWN_KIND and of is not Organ.VILLAGE_BODY:

@@ -15,7 +15,7 @@ from assistant.duties.vocabulary import Vocabulary
 
 _CJK = re.compile("[㐀-鿿]+")
 _LATIN = re.compile("[a-z]+(?: [a-z]+)*")
-_FOLLOWS = re.compile("$|[,，。.?？!！、;；:：)）(（的吗呢啊是归要该算受管适属也和兼有能应在这到]")
+_FOLLOWS = re.compile("$|[,，。.?？!！、;；:：)）(（的吗呢啊是归要该算受管适属也和兼有能应在这到每需必]")
 _SOUTHERN = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
 _AND = frozenset("、,，兼和及")
 """Between a leader's word and another one of the same person."""

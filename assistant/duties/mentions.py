@@ -10,7 +10,7 @@ from assistant.duties.places import Mention, Places, is_elsewhere
 from assistant.duties.post import Level, Place
 from assistant.duties.vocabulary import Vocabulary
 
-_LINKS = re.compile("(?:的|当|做|任|担任|某|一个|一位|这边|那边|本地|这里|那里)?")
+_LINKS = re.compile("(?:的|当|做|任|担任|某|一个|一位|这边|那边|本地|这里|那里)*")
 STARTS = re.compile("[^㐀-鿿]|[在是的由从和与跟任当叫到去原前副兼及某]|$")
 _ASIDE = re.compile(r"\([^()]*(?:没|未|尚无|不叫)[^()]*$")
 _NOT_IN = re.compile("(?:不|不在|不是|不归|出了)$")
@@ -21,6 +21,8 @@ _CLOSED = re.compile(r"[^()]*\)")
 _DIVISIONS = frozenset("县市区")
 _HOME = re.compile("(?:老家|家住|住在|籍贯|祖籍|原籍|家在)(?:是|在|为|:)?$")
 _NATIVE = re.compile("(?:市|区|县)?(?:人|籍)(?=[,，。 ]|$)")
+_OPENING = re.compile("[^㐀-鿿]|[在是]")
+_RUN = re.compile("[㐀-鿿]+")
 _AT = re.compile("[在是到去]$")
 _TOWNS = frozenset("镇乡")
 """平原镇 is a town of that name, not one in 平原县; 义乌镇长 is one of 义乌."""
@@ -85,12 +87,25 @@ def _counts(text: str, mention: Mention, found: Sequence[Mention], words: Vocabu
         and _AT_WORK.match(text, mention.end)
     ):
         return True
+    if mention.place.level is Level.CITY and _opens(text, mention):
+        return True
     link = _LINKS.match(text, mention.end)
     at = link.end() if link else mention.end
     if any(other.start == at for other in found):
         return True
     patterns = (words.body, words.head, words.roles["deputy"], *(pattern for _, pattern in words.levels))
     return text[at : at + 1] in ("代", "原") or any(pattern.match(text, at) for pattern in patterns)
+
+
+def _opens(text: str, mention: Mention) -> bool:
+    """Whether a clause opens with the short name of a city, by the dictionary of rjieba: 温州瓯江口."""
+    if mention.start and not _OPENING.match(text[mention.start - 1]):
+        return False
+    import rjieba
+
+    clause = _RUN.match(text, mention.start)
+    word, tag = rjieba.tag(clause[0])[0] if clause else ("", "")
+    return word.startswith(text[mention.start : mention.end]) and tag.startswith("ns")
 
 
 def named(

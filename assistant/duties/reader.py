@@ -13,6 +13,12 @@ from assistant.duties.scan import Scan
 from assistant.duties.vocabulary import Vocabulary, vocabulary
 
 _JOINED = re.compile(r"^(?:[、,，及和与兼/&+（(]|同时|并|还|又|担任|兼任|也|是|的|以及|且|党组|党委|任)*$")
+_PRESIDES = re.compile("(?:由|让|叫|是)我(?:来|先|暂时|临时|代为)*(?:主持|负责全面|牵头负责|全面负责|顶)")
+"""By which a deputy says to preside, wherever in the text."""
+
+_TERM = re.compile("第[一二三四五六七八九十]+届(?=委员会)")
+"""建德市第十五届委员会 is the 建德市委员会."""
+
 _AFTER_PLACE = frozenset("那的这呢也跟和与、，,在是有怎")
 
 
@@ -37,6 +43,8 @@ class PostReader:
             if posts:
                 return Reading(text, _placed(posts, corrected), 0.8, english=True, mended=pairs)
         folded = folded.replaced([(*m.span(), "\n") for m in self._words.aside.finditer(folded.text)])
+        terms = [(m.start(), m.end() + 1, folded.text[m.end()]) for m in _TERM.finditer(folded.text)]
+        folded = folded.replaced(terms)
         spelled = hearing.latin(folded.text, self._words, self._places, english.mixed())
         mended = tuple((folded.text[start:end], meant) for start, end, meant in spelled)
         folded = folded.replaced(spelled)
@@ -62,6 +70,10 @@ class PostReader:
             posts = [
                 replace(post, period=min(when, key=lambda found: abs(found[0] - post.span[0]))[1])
                 for post in posts
+            ]
+        if _PRESIDES.search(text):
+            posts = [
+                replace(post, role=Role.PRESIDING) if post.role is Role.DEPUTY else post for post in posts
             ]
         return _of_whom(text, _without_predicates(posts, self._words), self._words)
 
