@@ -29,7 +29,10 @@ class Settings(BaseSettings):
     """Built things: the encoder and the indexes. Safe to delete."""
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("fazhi"))
-    """People's data: feedback. Back this up."""
+    """People's data: feedback, marks, exams. Back this up."""
+
+    database_url: str | None = None
+    """``postgresql://user@host/name`` or ``sqlite:///file`` instead of our own file of exams and practice."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
@@ -38,3 +41,8 @@ class Settings(BaseSettings):
     def models_dir(self) -> Path:
         """Where built encoders lie."""
         return self.cache_dir / "models"
+
+    @property
+    def quiz_database(self) -> str | Path:
+        """Where exams and practice are kept: the URL that is set, or a file in the data folder."""
+        return self.database_url or self.data_dir / "quiz.sqlite3"

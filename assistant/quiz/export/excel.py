@@ -1,0 +1,88 @@
+"""A paper as a table, in the columns that an import reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.phrases import phrase
+from assistant.quiz.export.handout import BOOK, Handout, quote, type_name
+from assistant.quiz.export.sheet import Value, add_sheet, saved, workbook
+from assistant.quiz.export.sheet import number as as_number
+from assistant.quiz.item import Item, ItemType
+
+SEPARATOR = "/"
+"""Between the accepted strings of a blank, and nowhere else."""
+
+NUMBER, TYPE, STEM, ANSWER, BASIS, QUOTE, EXPLANATION, DIFFICULTY, POINTS = (
+    "序号",
+    "题型",
+    "题干",
+    "答案",
+    "依据",
+    "条文原文",
+    "解析",
+    "难度",
+    "分值",
+)
+LETTERS = "ABCDEFGH"
+"""The keys that options can have in a table."""
+
+
+def option_heading(letter: str) -> str:
+    """选项A."""
+    return f"选项{letter}"
+
+
+def columns(letters: str) -> tuple[tuple[str, int], ...]:
+    """The columns of a table of items, with their widths."""
+    return (
+        (NUMBER, 7),
+        (TYPE, 13),
+        (STEM, 40),
+        *((option_heading(letter), 18) for letter in letters),
+        (ANSWER, 14),
+        (BASIS, 18),
+        (QUOTE, 46),
+        (EXPLANATION, 40),
+        (DIFFICULTY, 7),
+    )
+
+
+def excel(handout: Handout) -> bytes:
+    """An ``.xlsx`` file; the same handout gives the same bytes. No text in it is ever a formula."""
+    most = max((len(item.options) for item in handout.paper.items), default=0)
+    letters = LETTERS[: max(4, most)]
+    title = phrase(BOOK, "excel", "title", title=handout.title)
+    book = workbook(title)
+    head = (*columns(letters), (POINTS, 7))
+    add_sheet(book, phrase(BOOK, "excel", "sheet"), title, head, _rows(handout, letters))
+    return saved(book, handout.day)
+
+
+def row(handout: Handout, number: int | str, item: Item, letters: str) -> tuple[Value, ...]:
+    """The cells of one item, under `columns`."""
+    options = {option.key: option.text for option in item.options}
+    return (
+        number,
+        type_name(item.type),
+        item.stem,
+        *(options.get(letter, "") for letter in letters),
+        written_answer(item),
+        handout.labels(item),
+        "\n".join(quote(clause) for clause in handout.clauses(item)),
+        item.explanation,
+        phrase(BOOK, "difficulties", str(item.difficulty)),
+    )
+
+
+def written_answer(item: Item) -> str:
+    """The key as an import reads it: ABD, 对, 4/四."""
+    if item.type is ItemType.TRUE_FALSE:
+        return phrase(BOOK, "answers", item.answer[0])
+    return (SEPARATOR if item.type is ItemType.BLANK else "").join(item.answer)
+
+
+def _rows(handout: Handout, letters: str) -> Iterator[tuple[Value, ...]]:
+    for _, part, first in handout.parts:
+        for number, item in enumerate(part.items, start=first):
+            yield (*row(handout, number, item, letters), as_number(part.points))

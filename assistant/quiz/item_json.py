@@ -1,0 +1,114 @@
+"""An item as the JSON of the contract, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assistant.quiz.item import BLANK, FALSE, TRUE, Item, ItemType, Option
+from assistant.rules.clause import Citation, Clause, ClauseId
+from assistant.rules.regulation import Regulation
+
+_LEVELS = (1, 2, 3)
+
+
+def to_dict(item: Item, regulation: Regulation) -> dict[str, Any]:
+    """The JSON of an item, its basis as whole citations."""
+    return {
+        "id": item.id,
+        "type": item.type.value,
+        "kind": item.kind,
+        "stem": item.stem,
+        "options": [{"key": option.key, "text": option.text} for option in item.options],
+        "answer": list(item.answer),
+        "basis": [Citation.of(regulation.clause(id)).to_dict() for id in item.basis],
+        "explanation": item.explanation,
+        "chapter": item.chapter,
+        "difficulty": item.difficulty,
+    }
+
+
+def from_dict(row: dict[str, Any], regulation: Regulation) -> Item:
+    """The item of a JSON object.
+
+    Of a citation only ``article``, ``paragraph`` and ``item`` are needed; a label, quote or span is checked
+    where it is there.
+
+    Raises `ValueError` with all reasons, in Chinese, where it is no item of the regulation.
+    """
+    try:
+        clauses = tuple(_clause(citation, regulation) for citation in row["basis"])
+        item = Item(
+            id=str(row["id"]),
+            type=ItemType(row["type"]),
+            kind=str(row["kind"]),
+            stem=str(row["stem"]),
+            options=tuple(Option(str(o["key"]), str(o["text"])) for o in row.get("options", ())),
+            answer=tuple(str(answer) for answer in row["answer"]),
+            basis=tuple(clause.id for clause in clauses),
+            explanation=str(row["explanation"]),
+            chapter=clauses[0].chapter or 0,
+            difficulty=row.get("difficulty", 2),
+        )
+    except KeyError as error:
+        raise ValueError(f"缺少 {error}") from error
+    except IndexError:
+        raise ValueError("basis 为空") from None
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"写法有误：{error}") from error
+    if reasons := [*_unfit(item), *_unquoted(item, clauses)]:
+        raise ValueError("；".join(reasons))
+    return item
+
+
+def _clause(citation: dict[str, Any], regulation: Regulation) -> Clause:
+    id = ClauseId(
+        int(citation["article"]),
+        paragraph=citation.get("paragraph"),
+        item=citation.get("item"),
+    )
+    if id not in regulation:
+        raise ValueError(f"依据 {id.key} 不存在")
+    clause = regulation.clause(id)
+    real = Citation.of(clause).to_dict()
+    for name in ("regulation", "label", "quote", "span"):
+        if name in citation and citation[name] != real[name]:
+            raise ValueError(f"依据 {clause.label} 的 {name} 与原文不符")
+    return clause
+
+
+def _unfit(item: Item) -> Iterator[str]:
+    keys = [option.key for option in item.options]
+    texts = [option.text for option in item.options]
+    if not item.stem.strip() or not item.answer:
+        yield "题干或答案为空"
+    if len(set(keys)) < len(keys) or len(set(texts)) < len(texts):
+        yield "选项有重复"
+    if item.difficulty not in _LEVELS:
+        yield "difficulty 应为1、2或3"
+    match item.type:
+        case ItemType.SINGLE | ItemType.MULTIPLE:
+            if len(keys) < 2:
+                yield "选项不足2个"
+            if set(item.answer) - set(keys):
+                yield "答案不在选项中"
+            if item.type is ItemType.SINGLE and len(item.answer) != 1:
+                yield "单选题应有1个答案"
+            if item.type is ItemType.MULTIPLE and len(set(item.answer)) < 2:
+                yield "多选题应有2个以上答案"
+        case ItemType.TRUE_FALSE:
+            if item.answer not in ((TRUE,), (FALSE,)) or keys:
+                yield f"判断题的答案应为 {TRUE} 或 {FALSE}，且没有选项"
+        case ItemType.BLANK:
+            if BLANK not in item.stem or keys:
+                yield f"填空题的题干中应有 {BLANK}，且没有选项"
+
+
+def _unquoted(item: Item, clauses: tuple[Clause, ...]) -> Iterator[str]:
+    """The clauses of the basis of which the explanation quotes nothing."""
+    least = 6
+    for clause in clauses:
+        text = clause.text
+        pieces = (text[i : i + least] for i in range(max(len(text) - least + 1, 1)))
+        if not any(piece in item.explanation for piece in pieces):
+            yield f"解析没有引用{clause.label}的原文"

@@ -1,0 +1,59 @@
+"""How many times and how often: items from the table of facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.quiz.item import BLANK, Item
+from assistant.quiz.making.chance import shuffled
+from assistant.quiz.making.notes import Notes
+from assistant.quiz.making.pen import Asked, Pen
+from assistant.rules.clause import Clause
+from assistant.rules.fact import Fact, Facts
+from assistant.rules.numerals import to_chinese
+
+GAP = "( )"
+_NUMBERS = (1, 2, 3, 4, 6)
+_WRONG = 3
+
+
+def sound(fact: Fact, clause: Clause, pen: Pen) -> bool:
+    """Whether what the row says stands in its clause, and its bearer there or in the headings above."""
+    chapter = pen.regulation.chapter(clause.chapter).heading if clause.chapter else ""
+    above = f"{clause.text} {pen.regulation.article_of(clause.id).body} {chapter}"
+    values = (fact.act, fact.period, fact.bound, fact.counted, fact.to, fact.date)
+    return fact.quote in clause.body and fact.who in above and all(value in fact.quote for value in values)
+
+
+def facts_of(clause: Clause, facts: Facts, pen: Pen) -> Iterator[Fact]:
+    """The sound rows of a clause."""
+    return (fact for fact in facts.of(clause.id.key) if fact.quote and sound(fact, clause, pen))
+
+
+def counts(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
+    """For each count a choice and a blank, for each usual period that begins what is done a choice."""
+    for one in notes.clauses.values():
+        for fact in facts_of(one.clause, facts, pen):
+            quote = one.sentence(fact.quote)
+            explanation = pen.explain(one.clause, quote)
+            if fact.count and fact.statement.count(fact.counted) == 1:
+                yield from _count(pen, fact, one.clause, explanation)
+            if fact.quote.startswith(fact.period) and fact.period in (*notes.periods, *notes.loose):
+                yield from _period(pen, notes, fact, one.clause, explanation)
+
+
+def _count(pen: Pen, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
+    asked = Asked("count", (clause,), fact.act.replace(fact.counted, ""), explanation)
+    near = [n for n in _NUMBERS if n != fact.count]
+    wrong = shuffled((f"{n}{fact.unit}" for n in near), asked.topic)[:_WRONG]
+    said = fact.statement.replace(fact.counted, GAP)
+    yield from pen.single(asked, fact.counted, wrong, said=said)
+    said = fact.statement.replace(fact.counted, f"{BLANK}{fact.unit}")
+    yield from pen.blank(asked, (str(fact.count), to_chinese(fact.count)), said=said)
+
+
+def _period(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
+    asked = Asked("period", (clause,), fact.act, explanation)
+    wrong = shuffled((p for p in (*notes.periods, *notes.loose) if p != fact.period), asked.topic)[:_WRONG]
+    said = f"{fact.who}{GAP}{fact.quote.removeprefix(fact.period)}"
+    yield from pen.single(asked, fact.period, wrong, said=said)

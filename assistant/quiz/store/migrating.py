@@ -1,0 +1,38 @@
+"""Brings a database to the tables of this program, under a lock; refuses one of a later program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+from assistant.errors import FazhiError
+
+VERSION_TABLE = "quiz_version"
+"""Where the revision is kept; other programs may have theirs in the same database."""
+
+_LOCK = 0x66617A6869
+"""A PostgreSQL advisory lock of our own: ``fazhi`` in ASCII."""
+
+
+def migrate(connection: Connection, name: str) -> None:
+    """Run what is missing. The caller's transaction is all or nothing, and holds the lock on PostgreSQL.
+
+    Raises `FazhiError` where a later program has written this database.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    scripts = ScriptDirectory.from_config(config)
+    found = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE}).get_current_heads()
+    known = {script.revision for script in scripts.walk_revisions()}
+    if not known.issuperset(found):
+        raise FazhiError(f"{name} 由更新版本的程序写成：请升级本程序后再打开。")
+    if set(found) != set(scripts.get_heads()):
+        command.upgrade(config, "head")
