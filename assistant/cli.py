@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from assistant import __version__
 from assistant.errors import FazhiError, UsageError
 from assistant.files import STANDARD
+from assistant.quiz_command import quiz
 from assistant.usage import ChineseCommand, ChineseGroup, explain
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(quiz, name="quiz")
 
 Lines = Callable[[Iterable[str]], Iterator[dict[str, Any]]]
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]

@@ -42,7 +42,8 @@ class Format(StrEnum):
 _SUFFIXES = {".docx": Format.WORD, ".xlsx": Format.EXCEL, ".txt": Format.GIFT, ".apkg": Format.ANKI}
 
 Chapters = Annotated[
-    list[int] | None, typer.Option("--chapter", help="只要这一章的题，可给几次。", metavar="章", show_default=False)
+    list[int] | None,
+    typer.Option("--chapter", help="只要这一章的题，可给几次。", metavar="章", show_default=False),
 ]
 Post = Annotated[
     str | None, typer.Option(help="按职务选章，例如 余杭区区长。", metavar="职务", show_default=False)
@@ -259,7 +260,9 @@ def _show(paper: Paper, room: _Room) -> None:
     from assistant.quiz.rule import type_name
     from assistant.rules.citation import label
 
-    typer.echo(f"{paper.title}（共{paper.total:g}分，{paper.minutes}分钟，{paper.passing:g}分及格；{paper.id}）")
+    typer.echo(
+        f"{paper.title}（共{paper.total:g}分，{paper.minutes}分钟，{paper.passing:g}分及格；{paper.id}）"
+    )
     number = 0
     for part in paper.parts:
         typer.echo(f"\n{type_name(part.type)}（{len(part.items)}题，每题{part.points:g}分）")

@@ -21,6 +21,7 @@ FLOORS = (
     {"quiz", "evaluation"},
     {"opening", "batch"},
     {"web", "doctor", "usage"},
+    {"quiz_command"},
     {"cli"},
 )
 """From the ground up; a room may use its own floor and those below."""

@@ -35,10 +35,10 @@ class Option:
 class Item:
     """One question.
 
-    ``answer`` are the keys of the right options, ``("true",)`` or ``("false",)``, or the accepted strings of a
-    blank, the one of the text first. ``basis`` is never empty. ``kind`` says what is asked (count, bearer, matter
-    …), ``difficulty`` is 1 (易), 2 (中) or 3 (难). ``chapter`` is where the first clause of the basis stands.
-    ``id`` names the same question after every rebuild.
+    ``answer`` are the keys of the right options, ``("true",)`` or ``("false",)``, or the accepted strings of
+    a blank, the one of the text first. ``basis`` is never empty. ``kind`` says what is asked (count, bearer,
+    matter …), ``difficulty`` is 1 (易), 2 (中) or 3 (难). ``chapter`` is where the first clause of the basis
+    stands. ``id`` names the same question after every rebuild.
     """
 
     id: str
