@@ -182,6 +182,7 @@ def serve(
     serve_web(
         assistant,
         feedback=settings.data_dir / "feedback.sqlite3",
+        quiz=settings.quiz_database,
         host=host or settings.host,
         port=settings.port if port is None else port,
         open_browser=browser,

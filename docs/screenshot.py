@@ -16,7 +16,7 @@ IMAGES = Path(__file__).parent / "images"
 
 
 def main() -> None:
-    """Ask one question, check one post, and save both pages. Marks go into a folder that is thrown away."""
+    """Ask a question, check a post, begin an exam; save the pages. What is kept lies in a lost folder."""
     fazhi = Path(sys.executable).parent / "fazhi"
     with (
         TemporaryDirectory() as data,
@@ -35,6 +35,9 @@ def main() -> None:
         page.set_viewport_size({"width": 1280, "height": 1480})
         _duties(page)
         page.screenshot(path=IMAGES / "duties.png")
+        page.set_viewport_size({"width": 1280, "height": 960})
+        _quiz(page)
+        page.screenshot(path=IMAGES / "quiz.png")
         browser.close()
 
 
@@ -58,6 +61,21 @@ def _duties(page: Page) -> None:
         expect(page.locator("#plan .task.done")).to_have_count(done)
     page.locator("#duties").get_by_role("button", name="第十九条第(二)项").click()
     expect(page.locator("#duty-article h2")).to_have_text("第十九条")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def _quiz(page: Page) -> None:
+    page.get_by_role("tab", name="培训考核").click()
+    page.fill(".quiz [name=name]", "张三")
+    page.locator(".quiz").get_by_role("button", name="开始", exact=True).click()
+    page.click(".quiz [data-part=exam]")
+    page.fill(".quiz [name=number]", "S25x2-M10x2-T15x2_120min_pass60_seed7")
+    page.get_by_role("button", name="按编号考试").click()
+    for number in range(12):
+        page.locator(".quiz .opt").nth(number % 4).click()
+        page.get_by_role("button", name="下一题").click()
+    expect(page.locator(".quiz .cell.answered")).to_have_count(12)
+    expect(page.locator(".quiz .saved")).to_have_text("已保存")
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
 
 

@@ -1,4 +1,4 @@
-"""The page, with a tab for questions and one for duties, and serving it."""
+"""The page, with tabs for questions, duties and training, and serving it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from assistant.web.feedback import FeedbackStore
 from assistant.web.handlers import Handlers
 from assistant.web.layout import Screen, head, lay_out
 from assistant.web.protocol import Assistant
+from assistant.web.quiz.desk import FILE as QUIZ_FILE
+from assistant.web.quiz.desk import QuizDesk
+from assistant.web.quiz.tab import add_tab as add_quiz_tab
+from assistant.web.quiz.words import say
 from assistant.web.server import WebServer
 from assistant.web.toolkit import gr
 
@@ -25,10 +29,11 @@ WAITING_AT_MOST = 32
 """How many questions may wait; one more is refused with a word to try again."""
 
 
-def build(assistant: Assistant, store: FeedbackStore) -> gr.Blocks:
+def build(assistant: Assistant, store: FeedbackStore, *, training: bool = False) -> gr.Blocks:
     """The page. `serve` gives it its look; mounted elsewhere it works, but plain.
 
-    What people keep on duties lies beside their feedback.
+    What people keep on duties lies beside their feedback. The tab for ``training`` talks to the routes of
+    `quiz_router`, which must be served with the page.
     """
     groups = examples.load(knowledge_dir() / "examples.toml")
     page: gr.Blocks
@@ -40,6 +45,9 @@ def build(assistant: Assistant, store: FeedbackStore) -> gr.Blocks:
                 _wire(screen, Handlers(assistant, store, groups, screen))
             with gr.Tab(duty_texts.TAB, id="duties"):
                 add_tab(Desk(assistant.regulation, store.path.parent))
+            if training:
+                with gr.Tab(say("tab", "name"), id="quiz"):
+                    add_quiz_tab()
     page.queue(max_size=WAITING_AT_MOST, default_concurrency_limit=ANSWERS_AT_ONCE)
     return page
 
@@ -48,6 +56,7 @@ def serve(
     assistant: Assistant,
     *,
     feedback: Path,
+    quiz: str | Path | None = None,
     host: str = "127.0.0.1",
     port: int = 7860,
     open_browser: bool = False,
@@ -55,7 +64,8 @@ def serve(
 ) -> None:
     """Serve the page until Ctrl+C.
 
-    ``feedback`` is the SQLite file for what people say about answers; it is made where it is not.
+    ``feedback`` is the SQLite file for what people say about answers; it is made where it is not. ``quiz`` is
+    the file or the URL of the database for exams and practice, by default a file beside it.
     ``progress`` gets one line in Chinese with the address once the page answers.
     Raises `UsageError` where the port is taken or may not be used.
     """
@@ -64,8 +74,12 @@ def serve(
         if progress is not None:
             progress(texts.SERVING.format(url=url))
 
-    page = build(assistant, FeedbackStore(feedback))
-    WebServer(page, host=host, port=port, open_browser=open_browser, ready=ready).run()
+    from assistant.web.quiz.router import quiz_router
+
+    page = build(assistant, FeedbackStore(feedback), training=True)
+    desk = QuizDesk(assistant.regulation, quiz or feedback.parent / QUIZ_FILE)
+    routers = [quiz_router(desk)]
+    WebServer(page, routers=routers, host=host, port=port, open_browser=open_browser, ready=ready).run()
 
 
 def _wire(screen: Screen, handlers: Handlers) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, cast
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.datastructures import MutableHeaders
 from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -34,7 +34,7 @@ _CLOSE_SECONDS = 2
 
 
 class WebServer:
-    """Serves one page. `run` blocks until `stop` or Ctrl+C.
+    """Serves one page, and routes beside it. `run` blocks until `stop` or Ctrl+C.
 
     The port is taken at once: ``url`` is final after construction, port 0 takes a free one.
     Raises `UsageError` where the port is taken or may not be used.
@@ -44,6 +44,7 @@ class WebServer:
         self,
         page: gr.Blocks,
         *,
+        routers: Sequence[APIRouter] = (),
         host: str = "127.0.0.1",
         port: int = 7860,
         open_browser: bool = False,
@@ -55,7 +56,7 @@ class WebServer:
         self.url = f"http://{f'[{here}]' if ':' in here else here}:{port}/"
         self._open_browser = open_browser
         self._ready = ready
-        app = _application(page, host, port)
+        app = _application(page, routers, host, port)
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -116,9 +117,11 @@ class _Headers:
         await self._app(scope, receive, send_with_headers)
 
 
-def _application(page: gr.Blocks, host: str, port: int) -> FastAPI:
+def _application(page: gr.Blocks, routers: Sequence[APIRouter], host: str, port: int) -> FastAPI:
     app = FastAPI(**_NO_DOCS)
     app.add_middleware(_Headers)
+    for router in routers:  # before the page, which takes every other path
+        app.include_router(router)
     gr.mount_gradio_app(
         app,
         page,
@@ -129,7 +132,7 @@ def _application(page: gr.Blocks, host: str, port: int) -> FastAPI:
         css_paths=look.STYLE,
         head=look.head(),
         favicon_path=str(look.ICON),
-        app_kwargs=_NO_DOCS,
+        app_kwargs=dict(_NO_DOCS),  # Gradio adds its own to it
         footer_links=[],
         run_history=False,
         show_error=False,

@@ -13,10 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from assistant.rules.regulation import Regulation
 from assistant.web.duties.desk import Desk
 from assistant.web.feedback import FeedbackStore
+from assistant.web.quiz.desk import QuizDesk
 
 from ..duties.made import DAY
 from .duty_visitor import open_tab
 from .fake import FakeAssistant
+from .quiz_visitor import ShiftedClock, Visitor
 
 
 @pytest.fixture
@@ -98,3 +100,56 @@ def tab(context: BrowserContext, url: str) -> Page:
 def desk(regulation: Regulation, tmp_path: Path) -> Desk:
     """What the tab asks on one certain day, over an empty folder of people's data."""
     return Desk(regulation, tmp_path, lambda: DAY)
+
+
+@pytest.fixture
+def clock() -> ShiftedClock:
+    """The clock of the server that the tab of training is on."""
+    return ShiftedClock()
+
+
+@pytest.fixture
+def quiz_desk(regulation: Regulation, tmp_path: Path, clock: ShiftedClock) -> QuizDesk:
+    """The room of training over an empty database."""
+    return QuizDesk(regulation, tmp_path / "data" / "quiz.sqlite3", clock)
+
+
+@pytest.fixture
+def quiz_url(assistant: FakeAssistant, store: FeedbackStore, quiz_desk: QuizDesk) -> Iterator[str]:
+    """The address of a page with the tab of training."""
+    from assistant.web.app import build
+    from assistant.web.quiz.router import quiz_router
+    from assistant.web.server import WebServer
+
+    listening = threading.Event()
+    page = build(assistant, store, training=True)
+    server = WebServer(page, routers=[quiz_router(quiz_desk)], port=0, ready=lambda _: listening.set())
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    assert listening.wait(30), "the web server did not start"
+    yield server.url
+    server.stop()
+    thread.join(15)
+    assert not thread.is_alive(), "the web server did not stop"
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, quiz_url: str, quiz_desk: QuizDesk) -> Iterator[Visitor]:
+    """Somebody in the tab of training who has given a name; at the end nothing must have gone wrong."""
+    visitor = Visitor(context, quiz_url, quiz_desk)
+    visitor.open()
+    visitor.say_name("张三", "余杭区司法局")
+    yield visitor
+    visitor.nothing_went_wrong()
+
+
+@pytest.fixture
+def phone(browser: Browser, quiz_url: str, quiz_desk: QuizDesk) -> Iterator[Visitor]:
+    """The same on a narrow screen."""
+    context = browser.new_context(viewport={"width": 420, "height": 860}, locale="zh-CN")
+    visitor = Visitor(context, quiz_url, quiz_desk)
+    visitor.open()
+    visitor.say_name("李四", "")
+    yield visitor
+    visitor.nothing_went_wrong()
+    context.close()
