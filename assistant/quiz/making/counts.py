@@ -54,6 +54,7 @@ def _count(pen: Pen, fact: Fact, clause: Clause, explanation: str) -> Iterator[I
 
 def _period(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("period", (clause,), fact.act, explanation)
-    wrong = shuffled((p for p in (*notes.periods, *notes.loose) if p != fact.period), asked.topic)[:_WRONG]
+    kin = notes.periods if fact.period in notes.periods else (*notes.periods, *notes.loose)
+    wrong = shuffled((period for period in kin if period != fact.period), asked.topic)[:_WRONG]
     said = f"{fact.who}{GAP}{fact.quote.removeprefix(fact.period)}"
     yield from pen.single(asked, fact.period, wrong, said=said)
