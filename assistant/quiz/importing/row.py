@@ -118,7 +118,8 @@ class Rows:
 
 
 def _say(name: str, /, **slots: Any) -> str:
-    return phrase(BOOK, "row", name, **slots)
+    said = phrase(BOOK, "row", name, **slots)
+    return " ".join(said.splitlines())
 
 
 def _short(text: str) -> str:
