@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.rules.regulation import Regulation
@@ -22,9 +22,26 @@ def wrong_in(notes: Notes, regulation: Regulation) -> Iterator[str]:
     for entry in sorted({entry for group in notes.alike for entry in group}):
         if entry not in acts and entry not in notes.clauses:
             yield f"alike 中的“{entry}”不是条款，也不是所列职责"
+    for key, strangers in notes.strangers.items():
+        yield from _strange(key, strangers, acts, regulation)
     for case in notes.cases:
         if case.verdict not in notes.verdicts:
             yield f"case“{case.post}”的结论“{case.verdict}”未定义"
+
+
+def _strange(
+    key: str, strangers: Sequence[str], acts: Container[str], regulation: Regulation
+) -> Iterator[str]:
+    if key not in {article.id.key for article in regulation.articles}:
+        yield f"没有第{key}条"
+        return
+    article = next(article for article in regulation.articles if article.id.key == key)
+    text = article.body + "".join(leaf.body for leaf in regulation.leaves_of(article.id))
+    for stranger in strangers:
+        if stranger not in acts:
+            yield f"article.{key} 的“{stranger}”不是所列职责"
+        if stranger in text:
+            yield f"article.{key} 的“{stranger}”就在该条中"
 
 
 def _absent(one: ClauseNotes) -> Iterator[str]:
@@ -64,5 +81,7 @@ def _lists(one: ClauseNotes) -> Iterator[str]:
         for foil in listing.foils:
             if foil in listing.within:
                 yield f"“{listing.ask}”的干扰项“{foil}”在所引文字中"
+        if listing.gap and listing.gap.count("( )") != 1:
+            yield f"“{listing.ask}”的 gap 中应有一处“( )”"
         if len(listing.members) < 2 or len(listing.foils) < 2:
             yield f"“{listing.ask}”至少应有2个成员和2个干扰项"

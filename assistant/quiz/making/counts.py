@@ -38,7 +38,7 @@ def counts(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
             explanation = pen.explain(one.clause, quote)
             if fact.count and fact.statement.count(fact.counted) == 1:
                 yield from _count(pen, fact, one.clause, explanation)
-            if fact.quote.startswith(fact.period) and fact.period in (*notes.periods, *notes.loose):
+            if fact.quote.startswith(fact.period) and fact.period in notes.periods:
                 yield from _period(pen, notes, fact, one.clause, explanation)
 
 
@@ -54,7 +54,6 @@ def _count(pen: Pen, fact: Fact, clause: Clause, explanation: str) -> Iterator[I
 
 def _period(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("period", (clause,), fact.act, explanation)
-    kin = notes.periods if fact.period in notes.periods else (*notes.periods, *notes.loose)
-    wrong = shuffled((period for period in kin if period != fact.period), asked.topic)[:_WRONG]
+    wrong = shuffled((period for period in notes.periods if period != fact.period), asked.topic)[:_WRONG]
     said = f"{fact.who}{GAP}{fact.quote.removeprefix(fact.period)}"
     yield from pen.single(asked, fact.period, wrong, said=said)

@@ -1,4 +1,4 @@
-"""Whose duty it is, what has to be done for an article's purpose, and what an article has in it."""
+"""Whose duty it is, and what an article has in it and what not."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from assistant.quiz.making.pen import Asked, Pen
 from assistant.quiz.making.telling import Act, Telling
 from assistant.rules.clause import Clause
 
+_OPTIONS = 4
 _LEAST_CHARACTERS = 10
 """An act of fewer says too little to be decided."""
 
 
 def bearers(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
-    """Of each act that only one leader has to do: whose it is."""
+    """Of each act that only one leader has to do, and that does not tell it by its words: whose it is."""
     leaders = notes.sides
     for act in telling.acts:
         if act.who not in leaders or len(act.text) < _LEAST_CHARACTERS or len(leaders) < 2:
             continue
         elsewhere = [one.clause for one in notes.clauses.values() if one.who != act.who]
-        if not telling.only_in(act, elsewhere) or _names(act, leaders):
+        if any(word in act.text for word in notes.telling) or not telling.only_in(act, elsewhere):
             continue
         chapter = pen.regulation.chapter(act.clause.chapter or 0)
         explanation = pen.say(
@@ -33,63 +34,75 @@ def bearers(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
             heading=chapter.heading,
         )
         asked = Asked("bearer", (act.clause,), act.text, explanation)
-        others = [who for who in leaders if who != act.who]
-        draw = number(4, act.text, "bearer")
-        if draw < 2:
-            wrong = [*others, *shuffled(notes.nobody, act.text)][:3]
-            yield from pen.single(asked, act.who, wrong, act=act.text)
-        else:
-            said = act.who if draw == 2 else others[0]
-            yield from pen.true_false(asked, draw == 2, act=act.text, who=said)
+        wrong = [who for who in (*leaders, *notes.others) if who != act.who]
+        yield from pen.single(asked, act.who, wrong, act=act.text)
+        holds = number(2, act.text, "bearer") == 0
+        yield from pen.true_false(asked, holds, act=act.text, who=act.who if holds else wrong[0])
 
 
-def matters(pen: Pen, telling: Telling) -> Iterator[Item]:
-    """For each article with items: which act serves its heading, and which acts it has."""
+def belongings(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
+    """For each article with items: which acts it has, and which of several it does not have."""
     for article in pen.regulation.articles:
+        strangers = [act for text in notes.strangers.get(article.id.key, ()) for act in telling.saying(text)]
         own = [
             act
             for leaf in pen.regulation.leaves_of(article.id)
             for act in telling.of(leaf.id.key)
             if act.who and len(act.text) >= _LEAST_CHARACTERS
         ]
-        if not article.children or not own:
-            continue
-        heading = article.body.rstrip("。")
-        yield from _matter(pen, telling, article, heading, own)
-        yield from _belongs(pen, telling, article, heading, own)
+        if article.children and strangers and own:
+            yield from _belongs(pen, article, own, strangers)
+            yield from _stranger(pen, article, own, strangers)
 
 
-def _matter(pen: Pen, telling: Telling, article: Clause, heading: str, own: list[Act]) -> Iterator[Item]:
-    # The first act that the heading does not give away.
-    for act in own:
-        wrong = telling.against([act], article.id, 3, article.id.key, "matter")
-        if not wrong:
-            continue
-        explanation = pen.explain(act.clause, act.notes.sentence(act.text))
-        asked = Asked("matter", (act.clause,), article.id.key, explanation)
-        for item in pen.single(asked, act.text, wrong, heading=heading, who=act.who):
-            yield item
-            return
-
-
-def _belongs(pen: Pen, telling: Telling, article: Clause, heading: str, own: list[Act]) -> Iterator[Item]:
+def _belongs(pen: Pen, article: Clause, own: Sequence[Act], strangers: Sequence[Act]) -> Iterator[Item]:
     size = 2 + number(2, article.id.key, "size")
-    firsts = {act.clause.id.key: act for act in reversed(own)}
-    drawn = shuffled(firsts, article.id.key, "belongs")[:size]
-    rights = [act for key, act in sorted(firsts.items(), key=lambda pair: own.index(pair[1])) if key in drawn]
-    if len(rights) < 2:
-        return
-    wrong = telling.against(rights, article.id, 4 - len(rights), article.id.key, "belongs")
-    if not wrong:
-        return
+    rights = _some(own, size, article, "belongs")
+    wrong = _some(strangers, _OPTIONS - len(rights), article, "belongs")
+    if len(rights) >= 2:
+        asked = _asked(pen, rights, wrong, article)
+        yield from pen.multiple(
+            asked, _texts(rights), _texts(wrong), label=article.label, heading=_heading(article)
+        )
+
+
+def _stranger(pen: Pen, article: Clause, own: Sequence[Act], strangers: Sequence[Act]) -> Iterator[Item]:
+    members = _some(own, _OPTIONS - 1, article, "stranger")
+    if len(members) == _OPTIONS - 1:
+        stranger = _some(strangers, 1, article, "stranger")
+        asked = _asked(pen, members, stranger, article)
+        yield from pen.single(
+            asked,
+            stranger[0].text,
+            _texts(members),
+            lenient=True,
+            label=article.label,
+            heading=_heading(article),
+        )
+
+
+def _asked(pen: Pen, rights: Sequence[Act], wrong: Sequence[Act], article: Clause) -> Asked:
     explanation = pen.explain_all([(act.clause, act.notes.sentence(act.text)) for act in rights])
-    asked = Asked("belongs", tuple(act.clause for act in rights), article.id.key, explanation)
-    texts = [act.text for act in rights]
-    yield from pen.multiple(asked, texts, wrong, label=article.label, heading=heading)
+    for act in wrong:
+        explanation += pen.say("explain", "elsewhere", act=act.text, label=act.clause.label)
+    return Asked("belongs", tuple(dict.fromkeys(act.clause for act in rights)), article.id.key, explanation)
 
 
-def _names(act: Act, leaders: Sequence[str]) -> bool:
-    """Whether the act has the words in which the leaders' names differ."""
-    shared = set.intersection(*({who[i : i + 2] for i in range(len(who) - 1)} for who in leaders))
-    own = {act.who[i : i + 2] for i in range(len(act.who) - 1)} - shared
-    return any(pair in act.text for pair in own)
+def _some(acts: Sequence[Act], count: int, article: Clause, what: str) -> list[Act]:
+    """So many of the acts, in the order of the text, of as many clauses as can be."""
+    drawn: list[Act] = []
+    lots = shuffled((act.text for act in acts), article.id.key, what)
+    rest = sorted(acts, key=lambda act: lots.index(act.text))
+    while rest and len(drawn) < count:
+        fresh = [act for act in rest if act.clause not in [other.clause for other in drawn]]
+        drawn.append((fresh or rest)[0])
+        rest.remove(drawn[-1])
+    return sorted(drawn, key=acts.index)
+
+
+def _texts(acts: Sequence[Act]) -> list[str]:
+    return [act.text for act in acts]
+
+
+def _heading(article: Clause) -> str:
+    return article.body.rstrip("。")

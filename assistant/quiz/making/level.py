@@ -9,7 +9,7 @@ a sentence that was changed, a post that the rules do not bind directly, what is
 from __future__ import annotations
 
 HARDEST = 3
-_RECALLED = frozenset({"phrase", "bearer", "matter", "members"})
+_RECALLED = frozenset({"phrase", "bearer", "members"})
 _PLACED = frozenset({"clause", "belongs"})
 
 

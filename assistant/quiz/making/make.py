@@ -10,7 +10,7 @@ from assistant.duties.applicability import FILE, Applicability
 from assistant.quiz.item import Item
 from assistant.quiz.making.cases import cases
 from assistant.quiz.making.counts import counts
-from assistant.quiz.making.duties import bearers, matters
+from assistant.quiz.making.duties import bearers, belongings
 from assistant.quiz.making.lists import lists
 from assistant.quiz.making.notes import Notes
 from assistant.quiz.making.pen import Pen
@@ -29,14 +29,14 @@ def make(folder: Path, regulation: Regulation, facts: Facts) -> Iterator[Item]:
     """
     notes = Notes.load(folder, regulation)
     pen = Pen(regulation, notes.name)
-    telling = Telling(regulation, notes)
+    telling = Telling(notes)
     applicable = (folder / FILE).exists()
     return chain(
         counts(pen, notes, facts),
         cases(pen, notes, Applicability.load(folder, regulation)) if applicable else (),
         words(pen, notes),
         lists(pen, notes),
-        matters(pen, telling),
+        belongings(pen, notes, telling),
         bearers(pen, notes, telling),
         truths(pen, notes, facts),
         places(pen, notes, telling),

@@ -31,12 +31,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list within a clause: ``ask`` says what of, ``within`` are the words that it stands in."""
+    """A list within a clause: ``ask`` says what of, ``within`` are the words that it stands in.
+
+    ``gap`` is the clause's sentence with a gap for the list, where that reads better than ``ask``;
+    ``negative`` is false where nobody should be asked what is not in it.
+    """
 
     ask: str
     within: str
     members: tuple[str, ...]
     foils: tuple[str, ...]
+    gap: str = ""
+    negative: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +93,22 @@ class Case:
 class Notes:
     """All notes; ``name`` is what the stems call the regulation.
 
-    ``sides`` are the leaders whose duties are set against one another, ``nobody`` others who have none here.
-    ``periods`` go from the slackest to the strictest, ``loose`` are those without a number.
+    ``sides`` are the leaders whose duties are set against one another, ``telling`` words that give away whose
+    a duty is, ``others`` who else could be thought to bear it. ``periods`` go from the slackest to the
+    strictest. ``strangers`` are acts of elsewhere that could be thought to stand in an article, by its key.
     ``alike`` are clauses' keys or acts.
     """
 
     name: str
     clauses: Mapping[str, ClauseNotes]
     periods: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
     bounds: tuple[Slot, ...] = ()
     sides: tuple[str, ...] = ()
-    nobody: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     verdicts: Mapping[str, str] = field(default_factory=dict)
     cases: tuple[Case, ...] = ()
+    strangers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     alike: tuple[frozenset[str], ...] = ()
 
     @classmethod
@@ -141,12 +149,13 @@ class Notes:
                 for key, leaf in regulation.leaves_by_key.items()
             },
             periods=tuple(data.get("periods", ())),
-            loose=tuple(data.get("loose", ())),
             bounds=tuple(_slots(data.get("bounds", ()))),
             sides=tuple(data.get("sides", ())),
-            nobody=tuple(data.get("nobody", ())),
+            telling=tuple(data.get("telling", ())),
+            others=tuple(data.get("others", ())),
             verdicts=data.get("verdicts", {}),
             cases=tuple(Case(**row) for row in data.get("case", ())),
+            strangers={key: tuple(row["strangers"]) for key, row in data.get("article", {}).items()},
             alike=tuple(frozenset(row["all"]) for row in data.get("alike", ())),
         )
 
@@ -155,7 +164,14 @@ def _clause_notes(leaf: Clause, who: str, table: dict[str, Any] | None) -> Claus
     if table is None:
         return ClauseNotes(leaf, statements=ClauseNotes(leaf).sentences)
     lists = (
-        Listing(row["ask"], row["within"], tuple(row["members"]), tuple(row["foils"]))
+        Listing(
+            row["ask"],
+            row["within"],
+            tuple(row["members"]),
+            tuple(row["foils"]),
+            row.get("gap", ""),
+            row.get("negative", True),
+        )
         for row in table.get("lists", ())
     )
     return ClauseNotes(

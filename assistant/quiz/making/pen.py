@@ -59,7 +59,6 @@ class Pen:
         right: str,
         wrong: Sequence[str],
         *,
-        frame: str = "single",
         lenient: bool = False,
         sort: Sequence[str] = (),
         **slots: str,
@@ -69,7 +68,7 @@ class Pen:
         ``sort`` is the order of all options where they have one of their own.
         """
         id = asked.id(ItemType.SINGLE, (right,))
-        stem = self._stem(asked.kind, frame, id, **slots)
+        stem = self._stem(asked.kind, "single", id, **slots)
         if not lenient and leak(stem, right, wrong) > _GIVEAWAY:
             return
         texts = shuffled(wrong, id)
@@ -79,11 +78,17 @@ class Pen:
         yield self._item(id, ItemType.SINGLE, asked, stem, texts, (right,))
 
     def multiple(
-        self, asked: Asked, right: Sequence[str], wrong: Sequence[str], **slots: str
+        self,
+        asked: Asked,
+        right: Sequence[str],
+        wrong: Sequence[str],
+        *,
+        frame: str = "multiple",
+        **slots: str,
     ) -> Iterator[Item]:
         """Several of several options."""
         id = asked.id(ItemType.MULTIPLE, ())
-        stem = self._stem(asked.kind, "multiple", id, **slots)
+        stem = self._stem(asked.kind, frame, id, **slots)
         yield self._item(id, ItemType.MULTIPLE, asked, stem, shuffled([*right, *wrong], id), right)
 
     def true_false(self, asked: Asked, holds: bool, **slots: str) -> Iterator[Item]:

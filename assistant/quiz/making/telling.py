@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.quiz.making.chance import number, shuffled
 from assistant.quiz.making.likeness import coverage
 from assistant.quiz.making.notes import ClauseNotes, Notes
-from assistant.rules.clause import Clause, ClauseId
-from assistant.rules.regulation import Regulation
+from assistant.rules.clause import Clause
 
 SUPPORTED = 0.5
 """From this share of its pairs on, a clause is taken to say what an act says."""
-_STRANGERS = 4
-"""One of so many duties of other leaders is set against a leader's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +30,7 @@ class Act:
 class Telling:
     """Knows all acts, and which clauses would make a false option of one true."""
 
-    def __init__(self, regulation: Regulation, notes: Notes) -> None:
-        self._regulation = regulation
+    def __init__(self, notes: Notes) -> None:
         self._notes = notes
         self.acts = tuple(
             Act(text, one, who)
@@ -68,38 +63,10 @@ class Telling:
         """Whether none of these clauses but the act's own says what it says."""
         return not self.supported(act, [clause for clause in clauses if clause.id != act.clause.id])
 
-    def against(self, rights: Sequence[Act], article: ClauseId, count: int, *seed: str) -> list[str]:
-        """So many acts of other articles that this article does not support; none where there are too few.
-
-        Most are duties of the same leader, and about as long as the longest right one: as many longer and
-        shorter ones as chance has it.
-        """
-        leaves = self._regulation.leaves_of(article)
-        whole = self._regulation.clause(article).text
-        fit = [
-            act
-            for act in self.acts
-            if act.who
-            and (act.who == rights[0].who or number(_STRANGERS, act.text, *seed) == 0)
-            and coverage(act.text, whole) < SUPPORTED
-            and not self.supported(act, leaves)
-            and not any(self.alike(right, [act.clause]) for right in rights)
-        ]
-        return among([act.text for act in fit], max((right.text for right in rights), key=len), count, *seed)
+    def saying(self, text: str) -> tuple[Act, ...]:
+        """The act of these words; none where no clause has it."""
+        return tuple(act for act in self.acts if act.text == text)[:1]
 
     def _texts(self, clause: Clause) -> Iterator[str]:
         one = self._notes.clauses.get(clause.id.key)
         yield from one.acts if one else ()
-
-
-def among(texts: Sequence[str], right: str, count: int, *seed: str) -> list[str]:
-    """So many of the texts, of lengths such that the right one's rank among them is one of chance."""
-    mixed = shuffled(texts, *seed)
-    longer = sorted((t for t in mixed if len(t) > len(right)), key=len)
-    shorter = sorted((t for t in mixed if len(t) <= len(right)), key=len, reverse=True)
-    above = number(count + 1, *seed, right, "rank")
-    above = max(min(above, len(longer)), count - len(shorter))
-    near = 3  # of so many times as many of nearly the same length, some are drawn
-    drawn = shuffled(longer[: near * above], *seed)[:above]
-    drawn += shuffled(shorter[: near * (count - above)], *seed)[: count - above]
-    return drawn if len(drawn) == count else []

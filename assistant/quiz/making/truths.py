@@ -12,6 +12,8 @@ from assistant.quiz.making.pen import Asked, Pen
 from assistant.rules.fact import Fact, Facts
 
 _SHORTEST = 8
+_AS_IT_IS = 3
+"""One of so many sentences that could be changed stands as it is, so that true is as common as false."""
 
 
 def truths(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
@@ -26,7 +28,10 @@ def truths(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
             around = one.around(slot.words)
             used.append(around)
             said = pen.duty(one.who if one.lacks_subject(around) else "", around)
-            yield from _changed(pen, one, said, around, slot)
+            if number(_AS_IT_IS, around, slot.words, "change") == 0:
+                yield from _true(pen, one, said, around)
+            else:
+                yield from _changed(pen, one, said, around, slot)
         for thought in (*one.acts, *one.statements):
             if len(thought) >= _SHORTEST and not any(thought in u or u in thought for u in used):
                 said = pen.duty(one.who if one.lacks_subject(thought) else "", thought)
