@@ -183,6 +183,7 @@ def serve(
         assistant,
         feedback=settings.data_dir / "feedback.sqlite3",
         quiz=settings.quiz_database,
+        trainer_code=settings.trainer_code,
         host=host or settings.host,
         port=settings.port if port is None else port,
         open_browser=browser,
@@ -262,17 +263,9 @@ def doctor() -> None:
 
 
 def _settings() -> Settings:
-    from pydantic import ValidationError
+    from assistant.settings import read_settings
 
-    from assistant.settings import Settings
-
-    try:
-        return Settings()
-    except UnicodeDecodeError as error:
-        raise UsageError("当前目录的 .env 文件不是 UTF-8 编码：请另存为 UTF-8。") from error
-    except ValidationError as error:
-        names = "、".join(f"FAZHI_{str(problem['loc'][0]).upper()}" for problem in error.errors())
-        raise UsageError(f"设置 {names} 的值无效，请检查环境变量或 .env 文件。") from error
+    return read_settings()
 
 
 def _regulation() -> Regulation:

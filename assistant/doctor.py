@@ -24,6 +24,8 @@ PACKAGES = (
     "rjieba",
 )
 
+TRAINING = "培训考核数据库"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -36,7 +38,7 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at everything that an answer needs. Changes nothing; never raises `FazhiError`."""
+    """Look at everything that answers and training need. Changes nothing; never raises `FazhiError`."""
     checks: tuple[tuple[str, Callable[[Settings], Iterator[Finding]]], ...] = (
         ("程序", _program),
         ("规章原文", _text),
@@ -44,6 +46,7 @@ def examine(settings: Settings) -> list[Finding]:
         ("索引", _index),
         ("Chroma 服务", _server),
         ("数据目录", _folders),
+        (TRAINING, _training),
     )
     findings: list[Finding] = []
     for name, check in checks:
@@ -126,6 +129,19 @@ def _folders(settings: Settings) -> Iterator[Finding]:
         setting = "FAZHI_CACHE_DIR" if name == "缓存目录" else "FAZHI_DATA_DIR"
         remedy = None if ok else f"请修改目录权限，或用 {setting} 另指目录。"
         yield Finding(name, f"{folder}{'' if ok else ' 不可写'}", ok, remedy)
+
+
+def _training(settings: Settings) -> Iterator[Finding]:
+    from assistant.quiz.store.migrating import State
+    from assistant.quiz.store.survey import survey
+
+    found = survey(settings.quiz_database)
+    if found.state is State.EMPTY:
+        yield Finding(TRAINING, f"{found.name}，尚未建表，第一次使用培训考核时自动建立")
+        return
+    tables = "已是最新" if found.state is State.CURRENT else "是旧版的，下次使用培训考核时自动升级"
+    counts = f"{found.learners}人，考试{found.attempts}人次"
+    yield Finding(TRAINING, f"{found.name}，{counts}，表结构{tables}")
 
 
 def _existing(folder: Path) -> Path:

@@ -163,19 +163,23 @@ def stats(
         str | None, typer.Option(help="写成带图表的 Excel 文件。", metavar="文件", show_default=False)
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="以 JSON 输出。")] = False,
+    practice: Annotated[
+        bool, typer.Option("--practice", help="练习、闯关、错题和复习也算；不给时只算考试。")
+    ] = False,
 ) -> None:
-    """成绩统计:按人、按题、按条款。"""
+    """成绩统计:按人、按题、按条款；默认只算考试。"""
     from assistant.quiz.exam import Exams
     from assistant.quiz.results import Results
     from assistant.quiz.statistics import Row, by_clause, by_item, by_person
 
     with _Room() as room:
         Exams(room.store).sweep()
-        rows = [Row.of(answer) for answer in Results(room.store, room.stock).answers()]
+        answers = Results(room.store, room.stock).counted(practice=practice)
+        rows = [Row.of(answer) for answer in answers]
         if output is not None:
             from assistant.quiz.export.figures import figures
 
-            items = {item.id: item for item in room.stock.items}
+            items = {answer.item.id: answer.item for answer in answers}
             day = datetime.now().date()
             _write(Path(output), figures(rows, room.regulation, "成绩统计", day, items))
             typer.echo(f"已写入 {output}：{len(rows)}次作答。", err=True)
@@ -183,6 +187,7 @@ def stats(
         people = by_person(rows)
         if as_json:
             report: dict[str, Any] = {
+                "practice": practice,
                 "answers": len(rows),
                 "people": [{"learner": one.learner, "share": one.tally.share} for one in people],
                 "items": [{"id": one.item, "difficulty": one.difficulty} for one in by_item(rows)],
@@ -190,7 +195,7 @@ def stats(
             }
             typer.echo(json.dumps(report, ensure_ascii=False))
             return
-        typer.echo(f"{len(people)}人，{len(rows)}次作答。")
+        typer.echo(f"{len(people)}人，{len(rows)}次作答（{'练习也算' if practice else '只算考试'}）。")
         for one in people:
             typer.echo(f"{one.learner}　正确率{one.tally.share:.0%}")
 
@@ -210,9 +215,9 @@ class _Room:
         from assistant.quiz.stock import Stock
         from assistant.quiz.store.store import Store
         from assistant.rules.fact import Facts
-        from assistant.settings import Settings
+        from assistant.settings import read_settings
 
-        settings = Settings()
+        settings = read_settings()
         self.regulation = open_regulation(settings)
         folder = knowledge_dir() / self.regulation.id
         self.facts = Facts.load(folder / "facts.toml", self.regulation)
@@ -226,9 +231,9 @@ class _Room:
     def chapters(self, post: str) -> tuple[int, ...]:
         """The chapters whose duties a post has. Raises `UsageError` where it has none."""
         from assistant.opening import open_checker
-        from assistant.settings import Settings
+        from assistant.settings import read_settings
 
-        verdict = open_checker(Settings())(post).verdict
+        verdict = open_checker(read_settings())(post).verdict
         if not verdict.chapters:
             raise UsageError(f"不能按“{post}”选题：{verdict.answer}")
         return verdict.chapters

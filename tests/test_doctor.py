@@ -2,6 +2,9 @@
 
 import shutil
 import socket
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +12,18 @@ import pytest
 import assistant.opening
 from assistant import doctor
 from assistant.answering.assistant import Assistant
-from assistant.doctor import Finding, examine
+from assistant.doctor import TRAINING, Finding, examine
 from assistant.opening import build_index
 from assistant.paths import knowledge_dir
+from assistant.quiz.exam import Exams
+from assistant.quiz.item import ItemType
+from assistant.quiz.learner import Learner
+from assistant.quiz.paper import Paper, Part
+from assistant.quiz.store.store import Store
 from assistant.retrieval.embedding.recipe import MODEL_FILE
 from assistant.retrieval.embedding.store import fingerprint
 from assistant.settings import Settings
+from tests.quiz.fake_bank import fake_bank
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +59,7 @@ def test_all_is_well(settings: Settings) -> None:
     assert states["索引"].state.startswith("60 条已就绪")
     assert str(settings.cache_dir) in states["嵌入模型"].state
     assert "chromadb" in states["依赖包"].state
-    assert {"Python", "向量库", "缓存目录", "数据目录"} <= set(states)
+    assert {"Python", "向量库", "缓存目录", "数据目录", TRAINING} <= set(states)
 
 
 def test_an_empty_cache_is_left_empty(settings: Settings, tmp_path: Path) -> None:
@@ -156,5 +165,68 @@ def test_a_folder_that_cannot_be_written_is_named(
     # Permissions do not bind root, who may well run the tests.
     monkeypatch.setattr("os.access", lambda path, mode: Path(path) != tmp_path)
     found = bad(settings)
-    assert set(found) == {"数据目录"}
+    assert set(found) == {"数据目录", TRAINING}
     assert "FAZHI_DATA_DIR" in (found["数据目录"].remedy or "")
+
+
+def training(settings: Settings) -> Finding:
+    return next(finding for finding in examine(settings) if finding.name == TRAINING)
+
+
+def test_the_training_database_is_counted(settings: Settings) -> None:
+    assert training(settings).ok
+    assert "尚未建表" in training(settings).state
+    assert not settings.data_dir.exists()
+    store = Store.open(settings.quiz_database)
+    paper = Paper("S1x2", "试卷", (Part(ItemType.SINGLE, 2, fake_bank().items[:1]),), 30, 1)
+    for name in ("张三", "李四"):
+        Exams(store).start(Learner(name), paper)
+    Exams(store).start(Learner("张三"), replace(paper, title="另一份"))
+    store.close()
+    found = training(settings)
+    assert found.ok
+    assert found.state == f"{settings.quiz_database}，2人，考试3人次，表结构已是最新"
+
+
+def test_a_training_database_of_an_earlier_program_is_left_as_it_is(settings: Settings) -> None:
+    store = Store.open(settings.quiz_database)
+    store.close()
+    with closing(sqlite3.connect(settings.quiz_database)) as database, database:
+        database.execute("UPDATE quiz_version SET version_num = 'quiz_0001'")
+    for _ in range(2):
+        assert training(settings).ok
+        assert "下次使用培训考核时自动升级" in training(settings).state
+
+
+def test_a_training_database_that_cannot_be_used_is_named(settings: Settings) -> None:
+    settings.data_dir.mkdir()
+    file = settings.data_dir / "quiz.sqlite3"
+    file.write_bytes(b"no database" * 1000)
+    assert not training(settings).ok
+    assert str(file) in training(settings).state
+    assert "请用备份恢复" in training(settings).state
+    file.unlink()
+    Store.open(file).close()
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE quiz_version SET version_num = 'quiz_9999'")
+    assert "请升级本程序" in training(settings).state
+
+
+def test_a_database_server_is_named_without_its_password(settings: Settings) -> None:
+    with socket.socket() as server:  # bound, but it does not listen
+        server.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{server.getsockname()[1]}/training"
+        url = f"postgresql://fazhi:secret@{address}?password=hidden"
+        found = training(settings.model_copy(update={"database_url": url}))
+    assert not found.ok
+    assert address in found.state
+    assert "请检查数据库是否运行" in found.state
+    assert "secret" not in found.state
+    assert "hidden" not in found.state
+
+
+def test_a_wrong_address_of_a_database_is_named(settings: Settings) -> None:
+    found = training(settings.model_copy(update={"database_url": "mysql://fazhi:secret@host/name"}))
+    assert not found.ok
+    assert "PostgreSQL" in found.state
+    assert "secret" not in found.state

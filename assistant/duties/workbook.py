@@ -66,11 +66,11 @@ class Book:
         """Whether it has parts that cannot be written back, such as drawn shapes."""
 
     @classmethod
-    def open(cls, path: Path) -> Book:
-        """Read a workbook. Raises `FileProblem`."""
+    def open(cls, path: Path, what: str = "名册") -> Book:
+        """Read a workbook; ``what`` is what a message calls it. Raises `FileProblem`."""
         from openpyxl import load_workbook
 
-        _check(path)
+        _check(path, what)
         macros = path.suffix.lower() == ".xlsm"
         with warnings.catch_warnings(record=True) as told, _readable(path):
             warnings.simplefilter("always")
@@ -107,7 +107,7 @@ class Book:
         self._book.save(path)
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, what: str) -> None:
     """Whether it can be a workbook at all, before anything is unpacked."""
     with path.open("rb") as file:
         raw = file.read(_START)
@@ -121,7 +121,7 @@ def _check(path: Path) -> None:
         raise _no_workbook(path)
     with zipfile.ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > _LARGEST:
-            raise FileProblem(f"{path} 太大：请把名册拆成几个文件，或删去无关的工作表。")
+            raise FileProblem(f"{path} 太大：请把{what}拆成几个文件，或删去无关的工作表。")
 
 
 @contextmanager

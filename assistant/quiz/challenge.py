@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from assistant.errors import UsageError
 from assistant.phrases import phrase
@@ -17,6 +17,7 @@ from assistant.quiz.practice import Selection
 from assistant.quiz.recording import answered, give
 from assistant.quiz.run import SECONDS, Outcome, Run
 from assistant.quiz.source import ItemSource
+from assistant.quiz.store.books import Books
 from assistant.quiz.store.store import Store
 
 _SEEDS = 10**9
@@ -40,7 +41,7 @@ class Best:
 
 
 class Challenges:
-    """Runs. One whose time is up ends with the next look at it."""
+    """Runs. One whose time is up ends with the next look at it, or by `sweep`: that is a wrong answer."""
 
     def __init__(self, store: Store, bank: ItemSource, clock: Clock = system_clock) -> None:
         self._store = store
@@ -62,8 +63,7 @@ class Challenges:
         """A run as it stands now. Raises `UsageError` where there is none with this id."""
         now = self._now()
         with self._store.writing() as books:
-            run = _in_time(_found(books.runs.get(id)), now)
-            books.runs.put(run)
+            _, run = _in_time(books, id, now)
         return _round(run, now)
 
     def answer(self, id: str, item_id: str, given: Sequence[str]) -> Round:
@@ -73,8 +73,7 @@ class Challenges:
         """
         now = self._now()
         with self._store.writing() as books:
-            person = books.learners.locked(_found(books.runs.get(id)).learner, now)
-            run = _in_time(_found(books.runs.get(id)), now)
+            person, run = _in_time(books, id, now)
             item, marked = run.current, None
             if item is not None and item.id == item_id:
                 seconds = (now - run.shown).total_seconds()
@@ -85,6 +84,14 @@ class Challenges:
                 raise UsageError("这道题不是当前的题目：请刷新页面后继续。")
             books.runs.put(run)
         return _round(run, now, marked)
+
+    def sweep(self) -> None:
+        """End all runs whose time is up."""
+        now = self._now()
+        with self._store.reading() as books:
+            late = books.runs.shown_before(now - timedelta(seconds=SECONDS))
+        for id in late:
+            self.round(id)
 
     def best(self, learner: Learner) -> Best | None:
         """A learner's best run, the first of equal ones; ``None`` before the first."""
@@ -110,9 +117,15 @@ def _after(run: Run, marked: Marked, now: datetime) -> Run:
     return replace(run, score=run.score + 1, shown=now)
 
 
-def _in_time(run: Run, now: datetime) -> Run:
-    late = run.ended is None and now > run.until
-    return replace(run, ended=run.until, outcome=Outcome.TIME) if late else run
+def _in_time(books: Books, id: str, now: datetime) -> tuple[int, Run]:
+    """The learner, locked, and the run, ended where its time is up; what was asked then is a wrong answer."""
+    person = books.learners.locked(_found(books.runs.get(id)).learner, now)
+    run = _found(books.runs.get(id))
+    if run.current is not None and now > run.until:
+        give(books, person, run.learner, run.current, (), run.until, Mode.CHALLENGE, SECONDS)
+        run = replace(run, ended=run.until, outcome=Outcome.TIME)
+        books.runs.put(run)
+    return person, run
 
 
 def _round(run: Run, now: datetime, marked: Marked | None = None) -> Round:

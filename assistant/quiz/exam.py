@@ -27,15 +27,6 @@ class Sitting:
     answers: Mapping[str, Saved]
     seconds_left: int
 
-    @property
-    def unanswered(self) -> tuple[str, ...]:
-        """The ids of the items without an answer, in the order of the paper."""
-        return tuple(
-            item.id
-            for item in self.attempt.paper.items
-            if item.id not in self.answers or not self.answers[item.id].given
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class ExamResult:

@@ -31,7 +31,7 @@ class Mode(StrEnum):
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """One answer of the record. ``item`` is the item as it was then; ``given`` is empty where an exam
-    was handed in without an answer to it.
+    was handed in without an answer to it, or the time of a challenge ran out.
 
     ``share`` (1, 0.5 or 0) is what it has of the ``possible`` points. ``when`` is in UTC, ``seconds`` how
     long it took, where that is known, and ``attempt`` the exam it belongs to.
@@ -48,9 +48,9 @@ class GivenAnswer:
     seconds: float | None = None
 
     @property
-    def item_id(self) -> str:
-        """The id of the item, the same after every rebuild."""
-        return self.item.id
+    def left_open(self) -> bool:
+        """Whether an exam was handed in without it: that says nothing of what is known."""
+        return not self.given and self.mode is Mode.EXAM
 
     @property
     def right(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.quiz.item import BLANK, FALSE, TRUE, Item, ItemType, Option
+from assistant.quiz.rule import type_name
 from assistant.rules.clause import Citation, Clause, ClauseId
 from assistant.rules.regulation import Regulation
 
@@ -93,15 +94,15 @@ def _unfit(item: Item) -> Iterator[str]:
             if set(item.answer) - set(keys):
                 yield "答案不在选项中"
             if item.type is ItemType.SINGLE and len(item.answer) != 1:
-                yield "单选题应有1个答案"
+                yield f"{type_name(item.type)}应有1个答案"
             if item.type is ItemType.MULTIPLE and len(set(item.answer)) < 2:
-                yield "多选题应有2个以上答案"
+                yield f"{type_name(item.type)}应有2个以上答案"
         case ItemType.TRUE_FALSE:
             if item.answer not in ((TRUE,), (FALSE,)) or keys:
-                yield f"判断题的答案应为 {TRUE} 或 {FALSE}，且没有选项"
+                yield f"{type_name(item.type)}的答案应为 {TRUE} 或 {FALSE}，且没有选项"
         case ItemType.BLANK:
             if BLANK not in item.stem or keys:
-                yield f"填空题的题干中应有 {BLANK}，且没有选项"
+                yield f"{type_name(item.type)}的题干中应有 {BLANK}，且没有选项"
 
 
 def _unquoted(item: Item, clauses: tuple[Clause, ...]) -> Iterator[str]:

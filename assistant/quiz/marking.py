@@ -38,11 +38,6 @@ class Marked:
         """Whether it has all the points."""
         return self.share == 1
 
-    @property
-    def answered(self) -> bool:
-        """Whether anything was given."""
-        return bool(self.given)
-
 
 @dataclass(frozen=True, slots=True)
 class PartMarks:
@@ -101,11 +96,6 @@ class Marks:
         return sum(part.right for part in self.parts)
 
     @property
-    def wrong(self) -> tuple[Marked, ...]:
-        """What is not wholly right, unanswered items too; each item names its clauses."""
-        return tuple(one for one in self.marked if not one.right)
-
-    @property
     def articles(self) -> tuple[ArticleMarks, ...]:
         """Every article asked about, the one with the least share of its points first.
 
@@ -113,11 +103,6 @@ class Marks:
         """
         marks = (_of_article(article, self.marked) for article in _articles(self.marked))
         return tuple(sorted(marks, key=lambda one: one.points / one.possible))
-
-    @property
-    def weak(self) -> tuple[ArticleMarks, ...]:
-        """The articles with points lost."""
-        return tuple(one for one in self.articles if one.points < one.possible)
 
     @property
     def summary(self) -> str:
@@ -160,7 +145,12 @@ def mark_paper(paper: Paper, answers: Mapping[str, Given]) -> Marks:
 
 def marking_rule() -> str:
     """How is marked, as a learner is told."""
-    return phrase("quiz", "marking", "rule")
+    return phrase("quiz", "marking", "rule", multiple=multiple_rule())
+
+
+def multiple_rule() -> str:
+    """What of it a multiple choice has of its own."""
+    return phrase("quiz", "marking", "multiple")
 
 
 def total(points: Iterable[float]) -> float:

@@ -36,7 +36,7 @@ def mistakes(answers: Iterable[GivenAnswer]) -> tuple[Mistake, ...]:
     times: dict[str, int] = {}
     for answer in answers:
         id = answer.item.id
-        if not answer.given:
+        if answer.left_open:
             continue
         if not answer.right:
             times[id] = times.get(id, 0) + 1

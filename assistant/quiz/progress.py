@@ -60,7 +60,7 @@ class Progress:
 
 def progress(answers: Sequence[GivenAnswer], items: Sequence[Item], today: date) -> Progress:
     """The progress of one learner over the items of the bank; answers come oldest first."""
-    given = [answer for answer in answers if answer.given]
+    given = [answer for answer in answers if not answer.left_open]
     return Progress(
         streak((day_in_china(answer.when) for answer in given), today),
         coverage(given, items, lambda item: (0,)).get(0, Coverage(0, 0, 0, 0, 0)),

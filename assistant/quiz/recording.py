@@ -33,7 +33,7 @@ def record(books: Books, person: int, answers: Sequence[GivenAnswer]) -> None:
     """Enter answers of a person who is locked. What was left open does nothing to a card."""
     books.answers.add(person, answers)
     for answer in answers:
-        if answer.given:
+        if not answer.left_open:
             card = books.cards.get(person, answer.item.id)
             books.cards.put(person, answer.item.id, reviewed(card, answer))
 

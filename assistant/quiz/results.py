@@ -27,6 +27,16 @@ class Results:
             person = books.learners.id(learner)
             return [] if person is None else books.answers.all(person)
 
+    def counted(self, *, practice: bool = False, paper: str = "") -> list[GivenAnswer]:
+        """The answers that statistics are of: those of exams, of one paper where it is named by its number.
+
+        With ``practice``, and no paper, all other answers too.
+        """
+        if paper:
+            wanted = {attempt.id for attempt in self.attempts() if attempt.paper.id == paper}
+            return [one for one in self.answers() if one.attempt in wanted]
+        return [one for one in self.answers() if practice or one.attempt is not None]
+
     def learners(self) -> tuple[Learner, ...]:
         """Everybody who has ever begun, by unit and name."""
         with self._store.reading() as books:

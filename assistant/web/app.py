@@ -57,6 +57,7 @@ def serve(
     *,
     feedback: Path,
     quiz: str | Path | None = None,
+    trainer_code: str | None = None,
     host: str = "127.0.0.1",
     port: int = 7860,
     open_browser: bool = False,
@@ -65,7 +66,8 @@ def serve(
     """Serve the page until Ctrl+C.
 
     ``feedback`` is the SQLite file for what people say about answers; it is made where it is not. ``quiz`` is
-    the file or the URL of the database for exams and practice, by default a file beside it.
+    the file or the URL of the database for exams and practice, by default a file beside it;
+    with a ``trainer_code`` papers, imports and results are open only to those who know it.
     ``progress`` gets one line in Chinese with the address once the page answers.
     Raises `UsageError` where the port is taken or may not be used.
     """
@@ -78,7 +80,7 @@ def serve(
 
     page = build(assistant, FeedbackStore(feedback), training=True)
     desk = QuizDesk(assistant.regulation, quiz or feedback.parent / QUIZ_FILE)
-    routers = [quiz_router(desk)]
+    routers = [quiz_router(desk, trainer_code)]
     WebServer(page, routers=routers, host=host, port=port, open_browser=open_browser, ready=ready).run()
 
 

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from tests.quiz import key_checker_form as forms
+from tests.quiz.key_checker_claims import posts_hold
 from tests.quiz.key_checker_figures import figures
+from tests.quiz.key_checker_gaps import shortened
 from tests.quiz.key_checker_options import supports
-from tests.quiz.key_checker_posts import bound, verdict
+from tests.quiz.key_checker_reckon import reckoned
 from tests.quiz.key_checker_stands import Standing, standing_of
 from tests.quiz.key_checker_text import Text, Unit, number, read
-from tests.quiz.key_checker_words import TITLE, content, fold, joined, tokens
+from tests.quiz.key_checker_words import content, fold, joined, tokens
 
 SOURCE = Path(__file__).parents[2] / "knowledge" / "hangzhou-2019" / "text.txt"
 _LONGEST_ANSWER = 40
@@ -77,15 +79,14 @@ def _choice(item: Mapping[str, Any], units: list[Unit], text: Text) -> Iterator[
 
 def _true_false(item: Mapping[str, Any], units: list[Unit], text: Text) -> Iterator[tuple[str, bool]]:
     keyed = item["answer"] == ["true"]
-    said = TITLE.sub("", item["stem"])
-    claimed = verdict(said) if re.search("参照|适用|规定", said) else None
-    is_bound = (
-        bound(re.sub(r"(?:不|直接)*适用.*|(?:不)?参照.*|(?:未|没有).*规定.*", "", said)) if claimed else None
-    )
     judged = standing_of(item["stem"], text)
-    if is_bound and judged.standing is not Standing.STANDS:
-        if (is_bound is claimed) != keyed:
-            yield f"keyed {keyed}, but the post is {is_bound}", False
+    told = reckoned(item["stem"], text)
+    if told is None and judged.standing is not Standing.STANDS:
+        told = posts_hold(item["stem"])
+    if told:
+        holds, why = told
+        if holds != keyed:
+            yield f"keyed {keyed}, but {why}", False
         return
     if judged.standing is Standing.UNSURE or judged.standing is Standing.ABSENT:
         yield f"keyed {keyed}: {judged.why} ({judged.share:.2f})", True
@@ -115,10 +116,10 @@ def _blank(item: Mapping[str, Any], units: list[Unit], text: Text) -> Iterator[t
         yield "several gaps", True
         return
     before, after = stem.split(forms.GAP)
-    for answer in item["answer"]:
-        whole = f"{before}{_fitted(answer, after)}{after}"
-        judged = standing_of(whole, text)
-        if not judged.standing.true:
+    made = {a: standing_of(f"{before}{_fitted(a, after)}{after}", text) for a in item["answer"]}
+    standing = [answer for answer, judged in made.items() if judged.standing.true]
+    for answer, judged in made.items():
+        if not judged.standing.true and not shortened(answer, standing, text):
             yield f"“{answer}” does not make the text: {judged.why}", False
     accepted = {joined(tokens(_fitted(answer, after))) for answer in item["answer"]}
     for other in sorted(_fillings(before, after, text)):

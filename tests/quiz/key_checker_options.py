@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.quiz.key_checker_cases import of_post, of_times
+from tests.quiz.key_checker_cases import asks_how_many_more, of_conduct, of_halves, of_post, of_times
+from tests.quiz.key_checker_gaps import in_title, of_gap
 from tests.quiz.key_checker_scope import ASKING, BLANK, NEARLY, Scope, parts
 from tests.quiz.key_checker_stands import Judgement, Standing, judge, share_of, standing_of
 from tests.quiz.key_checker_text import Text, Unit
+from tests.quiz.key_checker_topics import purpose, topic
 from tests.quiz.key_checker_words import (
     CHAPTER,
     LABEL,
@@ -27,16 +29,7 @@ _UNRULED = "没有规定|未规定|未作规定"
 _DENYING = re.compile(
     r"(?:不属于|不包括|不包含|不是|不在|不符合|不正确|错误|有误|不对|并非)(?:的(?!是|有|$|[（(]))?"
 )
-_SAYING = re.compile("说法|表述|陈述|判断|描述")
-_GLOSSES = (
-    ("目的|依据", "制定"),
-    ("参照", "参照"),
-    ("适用", "适用于"),
-    ("解释", "负责解释"),
-    ("施行|生效", "起施行"),
-    ("总体要求", "统筹推进"),
-)
-"""How one says what an article is about, and the words of the article."""
+_SAYING = re.compile("(?<!》的)(?<!细则的)(?:说法|表述|陈述|判断|描述)")
 _ALTERED, _SHORT, _ADJACENT = 0.8, 14, 4
 
 Support = tuple[Standing, str]
@@ -82,6 +75,14 @@ class _Asked:
             _whole(LABEL, t) or _whole(CHAPTER, t) or fold(t) in self.text.headings.values() for t in texts
         ):
             return {key: self._placed(t) for key, t in options.items()}
+        exact = not self.single or in_title(self.stem)
+        if exact and (members := of_gap(self.stem, options, self.scope.units)):
+            return members
+        for reckon in (of_halves, of_conduct):
+            if told := reckon(self.stem, options, self.scope):
+                return told
+        if asks_how_many_more(self.stem) and (more := of_times(self.stem, options, self.scope)):
+            return more
         timely = [quote for quote in self.scope.quotes if _timely(quote)]
         if timely and not any(_timely(t) for t in texts):
             return {key: self._at_times(t, timely) for key, t in options.items()}
@@ -144,11 +145,10 @@ class _Asked:
         return Standing.FALSE, "no clause says so often"
 
     def _said(self, option: str) -> Support:
-        named = labels(self.stem)
-        if not named:
-            judged = standing_of(option, self.text)
-        else:
-            judged = judge(option, [u for a, i in named for u in self.text.units_of(a, i)])
+        named = [u for a, i in labels(self.stem) for u in self.text.units_of(a, i)]
+        if told := purpose(option, named or self.text.units):
+            return told
+        judged = judge(option, named) if labels(self.stem) else standing_of(option, self.text)
         return judged.standing, judged.why
 
     def _filled(self, option: str) -> Judgement:
@@ -163,10 +163,8 @@ class _Asked:
         if not content(tokens(option)):
             held = any(fold(option) in fold(u.body) for u in units)
             return (Standing.STANDS, "") if held else (Standing.FALSE, "not in the clause")
-        for words, rule in _GLOSSES:
-            if chapters(self.stem) and re.search(words, option):
-                held = any(rule in u.body for u in units)
-                return (Standing.STANDS, "") if held else (Standing.FALSE, "not in the chapter")
+        if chapters(self.stem) and (about := topic(option, units)):
+            return about
         judged = judge(option, units)
         spliced = judged.standing is Standing.UNSURE and len(tokens(option)) < _SHORT
         if spliced and judged.unit and fold(option) not in fold(judged.unit.body):

@@ -22,10 +22,10 @@ _ELSEWHERE = re.compile(
 _ABOVE = re.compile(r"省(?:委|政府|人民政府|长|级|直|属|管|[一-龥]{1,6}厅)|中央|国务院|央企|部属|国家部委")
 _NOT_FIRST = re.compile(
     r"副(?!业)|分管|协助|助理|秘书|科长|科员|处长|股长|所长|组长|室主任(?<!办公室主任)|巡视员|调研员|"
-    r"班子(?:其他)?成员|其他成员|工作人员|普通|一般干部|离任|退休|挂职|党委委员|常委(?!会)|内设|下属|下设|党支部|全体|各级"
+    r"班子(?:其他)?成员|其他成员|工作人员|普通|一般干部|离任|卸任|退休|挂职|党委委员|常委(?!会)|内设|下属|下设|所属事业单位|党支部|全体|各级"
 )
 _OTHER_BODY = re.compile(
-    r"人大|人民代表大会|政协|法院|检察院|检察长|监委|监察委|工会|共青团|团委|妇联|工商联|协会|商会|学会|基金会|"
+    r"人大|人民代表大会|政协|法院|检察院|检察长|监委|监察委|工会|共青团|团委|妇联|工商联|群团|人民团体|协会|商会|学会|基金会|"
     r"民营|私营|外资|合资|民办|个体|律师|事务所|股份制|上市公司"
 )
 _VILLAGE = re.compile(
@@ -58,7 +58,20 @@ _QUALIFIED = re.compile("(?:经|报|待).{0,6}(?:批准|同意|认定|审批)|�
 _HEAD = re.compile(
     r"主要负责人|书记|长|主任|一把手|正职|总经理|董事长|馆长|院长|校长|党政主要|主席|台长|社长|负责人"
 )
+_NOW = re.compile(r"现任|现为|现在是|现系")
+_TAKEN = re.compile(r"(?<!曾)(?<!曾经)(?<!原)(?:担任|改任|调任|转任|升任|接任|出任|任命为|当选为?|被选为)")
+_OF_THE_POST = re.compile("不|并?非|分管|协助|已")
+_TOPIC = re.compile("(?:范围|对象|情形|主体)$")
 _INNER_OFFICE = re.compile(r"(?:局|委|部|院|街道|镇|集团|公司)(?:机关)?(?:办公室|综合科|人事科)主任")
+
+
+def current(told: str) -> str:
+    """The post that a person has now, of all that is told of the person; all of it where none is told so."""
+    for pattern in (_NOW, _TAKEN):
+        if found := list(pattern.finditer(told)):
+            post, *more = re.split("[,，。;；]", told[found[-1].end() :])
+            return post + "".join(piece for piece in more if _OF_THE_POST.match(piece))
+    return told
 
 
 def bound(post: str) -> Bound | None:
@@ -81,6 +94,8 @@ def bound(post: str) -> Bound | None:
 
 def verdict(option: str) -> Bound | None:
     """What an option says of a post; ``None`` where it speaks of something else."""
+    if _TOPIC.search(option):
+        return None
     if re.search(
         r"(?:未|没有|没|不)(?:作|做|对)?(?:[一-龥]{0,6})?(?:规定|适用|参照|涉及|提及|写明|包括|列入|要求|受|属于)|无规定|无需",
         option,

@@ -29,6 +29,8 @@ CLAIMED = re.compile(
     r"|^(?:市、?区、?县(?:\(市\)|市)?)?(?P<body>党委|政府)(?=应|必须|要|需|负责|的|承担|$)"
 )
 _DENIED = re.compile(r"不属于|不是|并非|不由|未规定|没有规定|无需|无须|不需要|不必|不得|不应")
+_NOUN = re.compile("工作|任务|内容|事项|职责")
+_JOINED = re.compile("[与和同及]|连同|以及")
 _NEAR = 6
 """So many tokens or characters apart is still near."""
 _SHARED, _MATCHED = 0.45, 0.6
@@ -175,9 +177,20 @@ def _difference(
     left_out = rule[slice(*gap)]
     rest, near = content(tokens(said)), joined((left_out or rule[gap[0] :])[:_NEAR])
     if rest:
+        if not inner and added[0].listed and rule[gap[0] :][:1] and rule[gap[0]].listed:
+            return Standing.FALSE if rest not in joined(
+                rule
+            ) else Standing.UNSURE, f"“{said}” is not in the list"
         return _exchanged(rest, rule, gap, inner), f"“{said}” where {unit.label} has “{near}”"
     if not inner or not content(left_out):
         return Standing.STANDS, ""
+    why = f"“{said}” where {unit.label} has “{near}”"
+    if len(added) == len(left_out) == 1 and not (added[0].parted or left_out[0].parted):
+        return Standing.FALSE, why
+    if _NOUN.fullmatch(said):
+        return (Standing.FALSE if any(word.decisive for word in left_out) else Standing.UNSURE), why
+    if _JOINED.fullmatch(said) and joined(left_out).endswith("连同") and left_out[-2].parted:
+        return Standing.TRIMMED, why
     return _omitted(rule, gap), f"“{joined(left_out)}” of {unit.label} left out"
 
 
@@ -187,7 +200,7 @@ def _exchanged(rest: str, rule: Sequence[Token], gap: tuple[int, int], inner: bo
     at_start, at_end = not inner and end < len(rule), not inner and end == len(rule)
     cut = (at_start and not rule[end].parted) or (at_end and start < len(rule) and not rule[start].parted)
     instead = (
-        content(rule[start:end]) if inner else content(rule[end - 1 : end] if at_start else rule[start:][:1])
+        _whole(rule[start:end]) if inner else content(rule[end - 1 : end] if at_start else rule[start:][:1])
     )
     if any(word.decisive for word in tokens(rest)):
         return Standing.FALSE
@@ -196,6 +209,11 @@ def _exchanged(rest: str, rule: Sequence[Token], gap: tuple[int, int], inner: bo
     if any(rest in alike and instead in alike for alike in _ALIKE):
         return Standing.UNSURE
     return Standing.FALSE
+
+
+def _whole(words: Sequence[Token]) -> str:
+    """What counts of some words; all of them where they are a word that elsewhere only joins: 任务, 分别."""
+    return content(words) or (joined(words) if len(joined(words)) > 1 else "")
 
 
 def _omitted(rule: Sequence[Token], gap: tuple[int, int]) -> Standing:

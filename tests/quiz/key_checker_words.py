@@ -11,6 +11,7 @@ from itertools import accumulate, pairwise
 from tests.quiz.key_checker_text import number
 
 _COUNTED = re.compile(r"[一二两三四五六七八九十]{1,3}(?=次|期|个|年|天|日|周|倍)")
+_WRITTEN_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[.\-/年](\d{1,2})[.\-/月](\d{1,2})(?:[日号]|(?!\d))")
 _COUNT = r"\d+个?(?:小时|工作日|季度|月份?|年度?|次|期|日|天|周|届|倍|个|项|名|%)"
 _DATE = r"\d+年\d+月\d+日|\d+年\d+月|\d+月\d+日"
 _PERIOD = (
@@ -98,11 +99,15 @@ TIMES = frozenset({*_NUMBERS, "bound"})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A character, or a word that counts as one. ``parted``: a sign or blank stands before it."""
+    """A character, or a word that counts as one.
+
+    ``parted``: a sign or blank stands before it; ``listed``: that sign is the 、 of a list.
+    """
 
     text: str
     kind: str
     parted: bool = False
+    listed: bool = False
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Token) and self.text == other.text
@@ -117,8 +122,9 @@ class Token:
 
 
 def fold(text: str) -> str:
-    """Half width, no blanks, and numbers that are counted in digits: 四次 is 4次."""
+    """Half width, no blanks, numbers that are counted in digits, days in one form: 四次 is 4次."""
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    folded = _WRITTEN_DAY.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", folded)
     return _COUNTED.sub(lambda match: str(number(match[0].replace("两", "二"))), folded)
 
 
@@ -129,7 +135,8 @@ def tokens(text: str) -> tuple[Token, ...]:
     folded = fold(text)
     for match in _TOKEN.finditer(folded):
         word = _SAME.get(match[0], match[0])
-        found.append(Token(word, match.lastgroup or "other", match.start() > end or not found))
+        sign = folded[end : match.start()]
+        found.append(Token(word, match.lastgroup or "other", bool(sign) or not found, sign == "、"))
         end = match.end()
     return tuple(found)
 

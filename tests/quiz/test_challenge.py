@@ -1,5 +1,7 @@
 """Challenge runs."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from assistant.errors import UsageError
@@ -8,6 +10,7 @@ from assistant.quiz.given import Mode
 from assistant.quiz.learner import Learner
 from assistant.quiz.practice import Practice, Selection
 from assistant.quiz.results import Results
+from assistant.quiz.review import Reviews
 from assistant.quiz.run import Outcome
 from assistant.quiz.store.store import Store
 from tests.quiz.fake_bank import MONDAY, FakeBank, FakeClock, right, wrong
@@ -64,7 +67,37 @@ def test_time_ends_it(challenges: Challenges, clock: FakeClock, store: Store, ba
     late = challenges.answer(id, item.id, right(item))
     assert (late.run.score, late.run.outcome, late.marked) == (2, Outcome.TIME, None)
     assert late.run.ended == late.run.until
-    assert len(Results(store, bank).answers()) == 2
+    rows = Results(store, bank).answers()
+    assert [row.right for row in rows] == [True, True, False]
+    assert (rows[-1].item, rows[-1].given, rows[-1].when) == (item, (), late.run.until)
+    (mistake,) = Practice(store, bank).mistakes(LI)
+    assert (mistake.item, mistake.given, mistake.times) == (item, (), 1)
+    assert item in [due.item for due in Reviews(store, bank, clock).all(LI)]
+    assert Results(store, bank, clock).progress(LI).whole.answers == 3
+
+
+def test_a_timeout_counts_once_however_many_look(
+    challenges: Challenges, clock: FakeClock, store: Store, bank: FakeBank
+) -> None:
+    id = play(challenges, clock, 0)
+    clock.pass_by(seconds=46)
+    with ThreadPoolExecutor(8) as pool:
+        rounds = list(pool.map(challenges.round, [id] * 16))
+    assert {round.run.outcome for round in rounds} == {Outcome.TIME}
+    challenges.sweep()
+    assert len(Results(store, bank).answers()) == 1
+
+
+def test_a_run_that_was_left_ends_by_itself(
+    challenges: Challenges, clock: FakeClock, store: Store, bank: FakeBank
+) -> None:
+    play(challenges, clock, 1)
+    clock.pass_by(seconds=45)
+    challenges.sweep()
+    assert len(Results(store, bank).answers()) == 1
+    clock.pass_by(seconds=1)
+    challenges.sweep()
+    assert [row.right for row in Results(store, bank).answers()] == [True, False]
 
 
 def test_a_look_does_not_give_more_time(challenges: Challenges, clock: FakeClock) -> None:

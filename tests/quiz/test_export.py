@@ -57,8 +57,8 @@ def test_the_paper_has_title_lines_and_numbered_parts(handout: Handout) -> None:
     assert all(name in text[1] for name in ("单位：__", "姓名：__", "得分：__"))
     assert text[2] == "考试时间：60分钟　　满分：68分　　42分及格"
     assert [line for line in text if re.match("[一二三四]、", line)] == [
-        "一、单项选择题（共10题，每题2分，共20分）",
-        "二、多项选择题（共6题，每题4分，共24分）",
+        "一、单选题（共10题，每题2分，共20分）",
+        "二、多选题（共6题，每题4分，共24分）",
         "三、判断题（共8题，每题1.5分，共12分）",
         "四、填空题（共6题，每题2分，共12分）",
     ]
@@ -120,7 +120,7 @@ def test_the_page_is_a4_with_its_number(write: Callable[[Handout], bytes], hando
 
 def test_the_note_on_several_answers_says_what_marking_does(handout: Handout) -> None:
     assert HALF == 0.5
-    assert any("选对但不全得一半的分，有选错的不得分" in line for line in lines(opened(word(handout))))
+    assert any("少选且所选全对得一半分，有错选不得分" in line for line in lines(opened(word(handout))))
 
 
 def test_the_key_has_each_answer_with_its_clause_verbatim(handout: Handout, regulation: Regulation) -> None:

@@ -144,7 +144,7 @@ def test_markup_in_texts_is_shown_not_obeyed(
 
 def test_tags_name_type_and_chapter(collection: Collection, handout: Handout, tmp_path: Path) -> None:
     load(collection, anki(handout, MOMENT), tmp_path)
-    assert set(notes(collection)[guid(SINGLES[0])].tags) == {"法治细则", "单项选择题", "第3章"}
+    assert set(notes(collection)[guid(SINGLES[0])].tags) == {"法治细则", "单选题", "第3章"}
     blanks = [item for item in ITEMS if item.type is ItemType.BLANK]
     assert len(collection.find_notes("tag:填空题")) == len(blanks)
 

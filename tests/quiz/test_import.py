@@ -204,7 +204,7 @@ def test_all_reasons_of_a_row_at_once(importing: Reader) -> None:
     found = reasons(importing(row(题型="连线", 题干="", 答案="", 依据="第九十九条")))
     assert len(found) == 4
     found = reasons(importing(row(选项B="2次", 答案="CE", 依据="", 条文原文="x")))
-    assert [text[:4] for text in found] == ["选项A与", "答案中的", "单项选择", "没有填依"]
+    assert [text[:4] for text in found] == ["选项A与", "答案中的", "单选题只", "没有填依"]
 
 
 def test_bad_rows_do_not_hold_good_ones_back(importing: Reader) -> None:
@@ -438,10 +438,10 @@ def test_the_template_has_headings_choices_examples_and_instructions(regulation:
     sheet = book["试题"]
     assert [cell.value for cell in sheet[2]][:4] == ["序号", "题型", "题干", "选项A"]
     rules = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert rules["B3:B10002"] == '"单项选择题,多项选择题,判断题,填空题"'
+    assert rules["B3:B10002"] == '"单选题,多选题,判断题,填空题"'
     examples = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=3)]
     types = [line[1] for line in examples]
-    assert [types.count(name) for name in ("单项选择题", "多项选择题", "判断题", "填空题")] == [2, 2, 2, 2]
+    assert [types.count(name) for name in ("单选题", "多选题", "判断题", "填空题")] == [2, 2, 2, 2]
     told = " ".join(str(cell.value) for line in book["填写说明"] for cell in line)
     assert all(word in told for word in ("题型", "依据", "____", "ABD", "10000行"))
     assert not [cell for page in book for line in page for cell in line if cell.data_type == "f"]
@@ -477,3 +477,14 @@ def test_all_errors_are_for_people(tmp_path: Path, regulation: Regulation) -> No
     with pytest.raises(FazhiError) as told:
         read(tmp_path / "没有.xlsx", regulation)
     assert "\n" not in str(told.value) and str(told.value).endswith("。")
+
+
+def test_a_table_that_is_too_large_is_called_what_it_is(
+    tmp_path: Path, regulation: Regulation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.duties.workbook._LARGEST", 100)
+    path = tmp_path / "题目.xlsx"
+    openpyxl.Workbook().save(path)
+    with pytest.raises(FileProblem, match="请把题目表拆成几个文件") as raised:
+        read(path, regulation)
+    assert "名册" not in str(raised.value)

@@ -7,10 +7,15 @@ import pytest
 
 from tests.quiz.key_checker import check, main
 from tests.quiz.key_checker_figures import figures, nearest
-from tests.quiz.key_checker_items import RIGHT, SOURCE, TEXT, Item, blank, judged, single
+from tests.quiz.key_checker_form_items import RIGHT_FORMS, WRONG_FORMS
+from tests.quiz.key_checker_items import RIGHT as RIGHT_ITEMS
+from tests.quiz.key_checker_items import SOURCE, TEXT, Item, blank, judged, single
 from tests.quiz.key_checker_posts import Bound, bound
 from tests.quiz.key_checker_text import number, read, written
-from tests.quiz.key_checker_wrong_items import WRONG
+from tests.quiz.key_checker_wrong_items import WRONG as WRONG_ITEMS
+
+RIGHT = [*RIGHT_ITEMS, *RIGHT_FORMS]
+WRONG = [*WRONG_ITEMS, *WRONG_FORMS]
 
 
 def wrong(item: Item) -> list[str]:

@@ -18,8 +18,9 @@ from assistant.quiz.learner import Learner
 from assistant.quiz.practice import Practice, Selection
 from assistant.quiz.results import Results
 from assistant.quiz.store.engine import database_url, name_of
-from assistant.quiz.store.migrating import VERSION_TABLE
+from assistant.quiz.store.migrating import VERSION_TABLE, State
 from assistant.quiz.store.store import Store
+from assistant.quiz.store.survey import survey
 from assistant.quiz.store.tables import Table
 from assistant.settings import Settings
 from tests.quiz.fake_bank import MONDAY, FakeBank, FakeClock
@@ -257,3 +258,14 @@ def test_an_exam_refers_to_what_is_there(store: Store, database: str) -> None:
     with pytest.raises(FazhiError, match="无法读写数据库"), store.writing() as books:
         books.attempts.save("0" * 32, "item", ("A",), MONDAY)
     assert Exams(store).sweep() == 0
+
+
+def test_a_survey_counts_and_changes_nothing(database: str) -> None:
+    for _ in range(2):
+        assert survey(database).state is State.EMPTY
+    store = Store.open(database)
+    with store.writing() as books:
+        books.learners.locked(Learner("张三"), MONDAY)
+    store.close()
+    found = survey(database)
+    assert (found.state, found.learners, found.attempts) == (State.CURRENT, 1, 0)

@@ -115,7 +115,15 @@ def quiz_desk(regulation: Regulation, tmp_path: Path, clock: ShiftedClock) -> Qu
 
 
 @pytest.fixture
-def quiz_url(assistant: FakeAssistant, store: FeedbackStore, quiz_desk: QuizDesk) -> Iterator[str]:
+def trainer_code() -> str | None:
+    """What opens the trainers' part."""
+    return None
+
+
+@pytest.fixture
+def quiz_url(
+    assistant: FakeAssistant, store: FeedbackStore, quiz_desk: QuizDesk, trainer_code: str | None
+) -> Iterator[str]:
     """The address of a page with the tab of training."""
     from assistant.web.app import build
     from assistant.web.quiz.router import quiz_router
@@ -123,7 +131,9 @@ def quiz_url(assistant: FakeAssistant, store: FeedbackStore, quiz_desk: QuizDesk
 
     listening = threading.Event()
     page = build(assistant, store, training=True)
-    server = WebServer(page, routers=[quiz_router(quiz_desk)], port=0, ready=lambda _: listening.set())
+    server = WebServer(
+        page, routers=[quiz_router(quiz_desk, trainer_code)], port=0, ready=lambda _: listening.set()
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     assert listening.wait(30), "the web server did not start"

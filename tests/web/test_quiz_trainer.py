@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pytest
 from playwright.sync_api import expect
 
 from assistant.quiz.importing.reading import read
@@ -44,6 +45,7 @@ def test_a_paper_is_exported_in_every_format(
 ) -> None:
     page = visitor.page
     visitor.go("trainer")
+    expect(page.locator(".quiz .part-body > .hint")).to_contain_text("请管理员设置 FAZHI_TRAINER_CODE")
     page.fill(".quiz [name=title]", "法治知识测试(A卷)")
     for type, count in {"single": 4, "multiple": 2, "true_false": 2, "blank": 2}.items():
         page.fill(f".quiz [name=count-{type}]", str(count))
@@ -149,6 +151,7 @@ def test_results_by_person_item_and_clause(visitor: Visitor, tmp_path: Path, qui
     visitor.go("trainer")
     sheet = page.locator(".quiz .desk-place")
     expect(sheet).to_contain_text("1人，考试1人次，答题3道")
+    expect(sheet).to_contain_text("只算考试（不勾选时，练习、闯关、错题和复习也算）")
     expect(sheet).to_contain_text("张三（余杭区司法局）")
     expect(sheet.locator(".sheet").nth(3).locator(".bars > li")).to_have_count(3)
     page.locator(".quiz [name=exams]").uncheck()
@@ -160,3 +163,18 @@ def test_results_by_person_item_and_clause(visitor: Visitor, tmp_path: Path, qui
     assert book.sheetnames == ["总体", "人员", "题目", "条款"]
     people = [row[0].value for row in book["人员"].iter_rows(min_row=3)]
     assert people == [str(Learner("张三", "余杭区司法局"))]
+
+
+def test_a_table_that_is_cut_says_so(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.web.quiz.figures_view._MOST", 2)
+    page = visitor.page
+    visitor.start_exam(single=3)
+    page.locator(".quiz .exam-head").get_by_role("button", name="交卷").click()
+    page.locator("dialog").get_by_role("button", name="交卷").click()
+    expect(page.locator(".quiz .score")).to_be_visible()
+    visitor.go("trainer")
+    page.click(".quiz [data-desk=results]")
+    people, items = page.locator(".quiz .desk-place .sheet").nth(1), page.locator(".quiz .sheet").last
+    expect(items).to_contain_text("共3行，本页只列前2行：要看全部，请用“导出 Excel”。")
+    expect(items.locator(".bars > li")).to_have_count(2)
+    expect(people).not_to_contain_text("本页只列")

@@ -12,8 +12,9 @@ from assistant.duties.export.stable import stable
 from assistant.duties.printable import printable
 from assistant.phrases import phrase
 from assistant.quiz.export.decisive import decisive, marked
-from assistant.quiz.export.handout import BOOK, Handout, explanation, key, quote, stem, type_name
+from assistant.quiz.export.handout import BOOK, Handout, explanation, key, quote, stem
 from assistant.quiz.item import BLANK, Item
+from assistant.quiz.rule import type_name
 from assistant.rules.clause import Clause
 
 if TYPE_CHECKING:

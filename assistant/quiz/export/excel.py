@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.duties.export.sheet import Value, add_sheet, saved, workbook
+from assistant.duties.export.sheet import number as as_number
+from assistant.duties.printable import printable
 from assistant.phrases import phrase
-from assistant.quiz.export.handout import BOOK, Handout, quote, type_name
-from assistant.quiz.export.sheet import Value, add_sheet, saved, workbook
-from assistant.quiz.export.sheet import number as as_number
+from assistant.quiz.export.handout import BOOK, Handout, explanation, quote, stem
 from assistant.quiz.item import Item, ItemType
+from assistant.quiz.rule import type_name
 
 SEPARATOR = "/"
 """Between the accepted strings of a blank, and nowhere else."""
@@ -61,16 +63,16 @@ def excel(handout: Handout) -> bytes:
 
 def row(handout: Handout, number: int | str, item: Item, letters: str) -> tuple[Value, ...]:
     """The cells of one item, under `columns`."""
-    options = {option.key: option.text for option in item.options}
+    options = {option.key: printable(option.text) for option in item.options}
     return (
         number,
         type_name(item.type),
-        item.stem,
+        stem(item),
         *(options.get(letter, "") for letter in letters),
         written_answer(item),
         handout.labels(item),
         "\n".join(quote(clause) for clause in handout.clauses(item)),
-        item.explanation,
+        explanation(item),
         phrase(BOOK, "difficulties", str(item.difficulty)),
     )
 
@@ -79,7 +81,7 @@ def written_answer(item: Item) -> str:
     """The key as an import reads it: ABD, 对, 4/四."""
     if item.type is ItemType.TRUE_FALSE:
         return phrase(BOOK, "answers", item.answer[0])
-    return (SEPARATOR if item.type is ItemType.BLANK else "").join(item.answer)
+    return (SEPARATOR if item.type is ItemType.BLANK else "").join(map(printable, item.answer))
 
 
 def _rows(handout: Handout, letters: str) -> Iterator[tuple[Value, ...]]:

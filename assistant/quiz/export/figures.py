@@ -12,11 +12,12 @@ from openpyxl.chart.label import DataLabelList
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assistant.duties.export.sheet import HEAD, Value, add_sheet, number, saved, workbook
 from assistant.errors import ClauseNotFound
 from assistant.phrases import phrase
-from assistant.quiz.export.handout import BOOK, type_name
-from assistant.quiz.export.sheet import HEAD, Value, add_sheet, number, saved, workbook
+from assistant.quiz.export.handout import BOOK, stem
 from assistant.quiz.item import Item
+from assistant.quiz.rule import type_name
 from assistant.quiz.statistics import (
     FEWEST,
     ClauseFigures,
@@ -124,7 +125,7 @@ def _people(book: Workbook, title: str, people: Sequence[Person], regulation: Re
             number(person.tally.points),
             number(person.tally.possible),
             person.tally.score,
-            _label(person.weakest, regulation) if person.weakest else "",
+            label_of(person.weakest, regulation) if person.weakest else "",
         )
         for person in people
     )
@@ -155,8 +156,8 @@ def _item_rows(
         yield (
             item.item,
             type_name(item.type),
-            items[item.item].stem if item.item in items else "",
-            phrase(BOOK, "clauses", "joint").join(_label(key, regulation) for key in item.basis),
+            stem(items[item.item]) if item.item in items else "",
+            phrase(BOOK, "clauses", "joint").join(label_of(key, regulation) for key in item.basis),
             item.tally.answers,
             item.tally.right,
             item.difficulty,
@@ -171,7 +172,7 @@ def _clauses(book: Workbook, title: str, clauses: Sequence[ClauseFigures], regul
     columns = (("条款", 22), ("题数", 9), ("人数", 9), ("答题数", 9), ("答对", 9), ("正确率", 10))
     rows = (
         (
-            _label(clause.clause, regulation),
+            label_of(clause.clause, regulation),
             clause.items,
             clause.learners,
             clause.tally.answers,
@@ -185,7 +186,7 @@ def _clauses(book: Workbook, title: str, clauses: Sequence[ClauseFigures], regul
     _bars(sheet, _say("clauses_chart", most=_MOST_BARS), len(clauses), 6, len(columns))
 
 
-def _label(key: str, regulation: Regulation) -> str:
+def label_of(key: str, regulation: Regulation) -> str:
     """The label of a clause; its key where the text has it no more."""
     try:
         return "、".join(clause.label for clause in find(key, regulation))

@@ -10,6 +10,7 @@ from assistant.duties.printable import printable, printable_lines
 from assistant.phrases import phrase
 from assistant.quiz.item import Item, ItemType
 from assistant.quiz.paper import Paper, Part
+from assistant.quiz.rule import type_name
 from assistant.rules.clause import Clause
 from assistant.rules.numerals import to_chinese
 from assistant.rules.regulation import Regulation
@@ -64,11 +65,6 @@ class Handout:
         """Those whose text the explanation does not give already."""
         said = explanation(item)
         return tuple(clause for clause in self.clauses(item) if quote(clause) not in said)
-
-
-def type_name(type: ItemType) -> str:
-    """单项选择题 and so on."""
-    return phrase(BOOK, "types", type.value)
 
 
 def key(item: Item) -> str:

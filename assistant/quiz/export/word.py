@@ -17,9 +17,11 @@ from assistant.duties.export.layout import paper, table
 from assistant.duties.export.stable import stable
 from assistant.duties.printable import printable
 from assistant.phrases import phrase
-from assistant.quiz.export.handout import BOOK, Handout, explanation, key, quote, stem, type_name
+from assistant.quiz.export.handout import BOOK, Handout, explanation, key, quote, stem
 from assistant.quiz.item import BLANK, Item, ItemType, Option
+from assistant.quiz.marking import multiple_rule
 from assistant.quiz.paper import Part
+from assistant.quiz.rule import type_name
 
 _WIDTH = 17.0
 """Centimetres between the margins."""
@@ -94,7 +96,7 @@ def _centred(document: Document, text: str, style: str | None = None) -> None:
 
 def _part(document: Document, heading: str, part: Part, first: int) -> None:
     document.add_heading(heading, 1)
-    note = document.add_paragraph(phrase(BOOK, "paper", part.type.value))
+    note = document.add_paragraph(phrase(BOOK, "paper", part.type.value, rule=multiple_rule()))
     note.paragraph_format.keep_with_next = True
     for number, item in enumerate(part.items, start=first):
         lines = [document.add_paragraph(phrase(BOOK, "paper", "item", number=number, stem=_asked(item)))]

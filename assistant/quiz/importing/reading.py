@@ -104,7 +104,7 @@ def _table(path: Path) -> tuple[Table, Headings]:
     """The first sheet with the headings of items. Raises `FileProblem`."""
     _check(path)
     try:
-        sheets = Book.open(path).sheets
+        sheets = Book.open(path, phrase(BOOK, "file", "what")).sheets
     except OSError as error:
         raise _unreadable(path, error) from error
     found = [(sheet.rows, top) for sheet in sheets if (top := headings.find(sheet.rows))]

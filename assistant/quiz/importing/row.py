@@ -14,10 +14,10 @@ from assistant.errors import FazhiError
 from assistant.phrases import phrase
 from assistant.quiz.export.excel import LETTERS, SEPARATOR, option_heading
 from assistant.quiz.export.handout import BOOK as EXPORT
-from assistant.quiz.export.handout import type_name
 from assistant.quiz.importing.headings import Field
 from assistant.quiz.importing.support import BOOK, Support, folded, labels
 from assistant.quiz.item import BLANK, FALSE, TRUE, Item, ItemType, Option
+from assistant.quiz.rule import type_name
 from assistant.rules.citation import normalise
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Regulation
@@ -230,7 +230,7 @@ def _letters(text: str, type: ItemType, options: tuple[Option, ...], reasons: li
     if twice := sorted({letter for letter in letters if letters.count(letter) > 1}):
         wrong.append(_say("answer_twice", letters="".join(twice)))
     if type is ItemType.SINGLE and len(set(letters)) > 1:
-        wrong.append(_say("answer_one", text=_short(text)))
+        wrong.append(_say("answer_one", type=type_name(type), text=_short(text)))
     reasons += wrong
     return () if wrong else tuple(sorted(letters))
 

@@ -9,16 +9,17 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from assistant.duties.export.sheet import HEAD, Value, add_sheet, saved, workbook
 from assistant.phrases import phrase
 from assistant.quiz.export.excel import DIFFICULTY, TYPE, columns, row
 from assistant.quiz.export.handout import BOOK as EXPORT
-from assistant.quiz.export.handout import Handout, type_name
-from assistant.quiz.export.sheet import HEAD, Value, add_sheet, saved, workbook
+from assistant.quiz.export.handout import Handout
 from assistant.quiz.importing.reading import MOST_ROWS
 from assistant.quiz.importing.row import MOST_CLAUSES
 from assistant.quiz.importing.support import BOOK
 from assistant.quiz.item import Item, ItemType
 from assistant.quiz.paper import Paper
+from assistant.quiz.rule import type_name
 from assistant.rules.regulation import Regulation
 
 _LETTERS = "ABCDEF"

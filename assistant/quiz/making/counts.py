@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.quiz.item import BLANK, Item
-from assistant.quiz.making.chance import shuffled
 from assistant.quiz.making.notes import Notes
 from assistant.quiz.making.pen import Asked, Pen
 from assistant.rules.clause import Clause
@@ -13,8 +12,10 @@ from assistant.rules.fact import Fact, Facts
 from assistant.rules.numerals import to_chinese
 
 GAP = "( )"
-_NUMBERS = (1, 2, 3, 4, 6)
-_WRONG = 3
+_NUMBERS = (1, 2, 3, 4)
+_OPTIONS = 4
+_OFTEN = 2
+"""What is to be done more often than that, nobody takes to be for less than a year."""
 
 
 def sound(fact: Fact, clause: Clause, pen: Pen) -> bool:
@@ -38,22 +39,26 @@ def counts(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
             explanation = pen.explain(one.clause, quote)
             if fact.count and fact.statement.count(fact.counted) == 1:
                 yield from _count(pen, fact, one.clause, explanation)
-            if fact.quote.startswith(fact.period) and fact.period in notes.periods:
+            if fact.quote.startswith(fact.period) and fact.period in notes.periods and fact.count <= _OFTEN:
                 yield from _period(pen, notes, fact, one.clause, explanation)
 
 
 def _count(pen: Pen, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("count", (clause,), fact.act.replace(fact.counted, ""), explanation)
-    near = [n for n in _NUMBERS if n != fact.count]
-    wrong = shuffled((f"{n}{fact.unit}" for n in near), asked.topic)[:_WRONG]
-    said = fact.statement.replace(fact.counted, GAP)
-    yield from pen.single(asked, fact.counted, wrong, said=said)
+    options = [f"{n}{fact.unit}" for n in _NUMBERS]
+    if fact.counted in options:
+        said = fact.statement.replace(fact.counted, GAP)
+        wrong = [option for option in options if option != fact.counted]
+        yield from pen.single(asked, fact.counted, wrong, sort=options, said=said)
     said = fact.statement.replace(fact.counted, f"{BLANK}{fact.unit}")
     yield from pen.blank(asked, (str(fact.count), to_chinese(fact.count)), said=said)
 
 
 def _period(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("period", (clause,), fact.act, explanation)
-    wrong = shuffled((period for period in notes.periods if period != fact.period), asked.topic)[:_WRONG]
+    place = notes.periods.index(fact.period)
+    first = min(max(place - 1, 0), max(len(notes.periods) - _OPTIONS, 0))
+    options = notes.periods[first : first + _OPTIONS][::-1]
+    wrong = [period for period in options if period != fact.period]
     said = f"{fact.who}{GAP}{fact.quote.removeprefix(fact.period)}"
-    yield from pen.single(asked, fact.period, wrong, said=said)
+    yield from pen.single(asked, fact.period, wrong, sort=options, said=said)

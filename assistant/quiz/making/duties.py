@@ -18,13 +18,16 @@ _LEAST_CHARACTERS = 10
 
 def bearers(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
     """Of each act that only one leader has to do, and that does not tell it by its words: whose it is."""
-    leaders = notes.sides
+    leaders, asked_of = notes.sides, set[str]()
     for act in telling.acts:
         if act.who not in leaders or len(act.text) < _LEAST_CHARACTERS or len(leaders) < 2:
             continue
         elsewhere = [one.clause for one in notes.clauses.values() if one.who != act.who]
         if any(word in act.text for word in notes.telling) or not telling.only_in(act, elsewhere):
             continue
+        if act.clause.id.key in asked_of:
+            continue
+        asked_of.add(act.clause.id.key)
         chapter = pen.regulation.chapter(act.clause.chapter or 0)
         explanation = pen.say(
             "explain",

@@ -23,7 +23,7 @@ def lists(pen: Pen, notes: Notes) -> Iterator[Item]:
 
 def _members(pen: Pen, one: ClauseNotes, listing: Listing) -> Iterator[Item]:
     least = max(2, _OPTIONS - len(listing.foils))
-    most = min(len(listing.members), _OPTIONS)
+    most = min(len(listing.members), _OPTIONS - 1)
     size = least + number(most - least + 1, *listing.members, "size")
     right = sorted(shuffled(listing.members, listing.within)[:size], key=listing.within.index)
     wrong = shuffled(listing.foils, listing.within)[: _OPTIONS - size]

@@ -102,7 +102,6 @@ class Notes:
     name: str
     clauses: Mapping[str, ClauseNotes]
     periods: tuple[str, ...] = ()
-    bounds: tuple[Slot, ...] = ()
     sides: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -149,7 +148,6 @@ class Notes:
                 for key, leaf in regulation.leaves_by_key.items()
             },
             periods=tuple(data.get("periods", ())),
-            bounds=tuple(_slots(data.get("bounds", ()))),
             sides=tuple(data.get("sides", ())),
             telling=tuple(data.get("telling", ())),
             others=tuple(data.get("others", ())),

@@ -118,10 +118,13 @@ class Pen:
 
     def explain_all(self, quotes: Sequence[tuple[Clause, str]]) -> str:
         """What each of the clauses says."""
-        told = (self.say("explain", "says", label=c.label, quote=stopped(c, quote)) for c, quote in quotes)
+        once = dict.fromkeys((clause, stopped(clause, quote)) for clause, quote in quotes)
+        told = (self.say("explain", "says", label=c.label, quote=quote) for c, quote in once)
         return self.say("explain", "plain", name=self.name, told="".join(told))
 
     def _stem(self, kind: str, frame: str, id: str, **slots: str) -> str:
+        if "said" in slots:  # a sentence that is not quoted must not speak of itself
+            slots["said"] = slots["said"].replace(f"本{self.name}", f"《{self.name}》")
         lines = self.say(kind, frame, name=self.name, **slots).splitlines()
         once = [line for line in lines if line.count(self.name) == 1]
         return pick(once or lines, id, "stem")

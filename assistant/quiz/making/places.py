@@ -22,7 +22,8 @@ _SAME_WORDS = 0.65
 def places(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
     """For each leaf clause that has an act of its own: the article, or the item, that it stands in."""
     leaves = [one.clause for one in notes.clauses.values()]
-    for leaf in leaves:
+    # The last clause of a text says from when it is in force: nobody needs to have read it.
+    for leaf in leaves[:-1]:
         act = _telling_act(telling, leaf, leaves)
         if act is None:
             continue
@@ -30,6 +31,7 @@ def places(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
         right = leaf if by_item else pen.regulation.article_of(leaf.id)
         pool = leaves if by_item else pen.regulation.articles
         pool = [c for c in pool if (c.id.item is not None) == by_item]
+        pool = [c for c in pool if c.chapter == leaf.chapter] if _fill(pool, leaf) else pool
         drawn = _window(pool, right.id, act.text)
         asked = Asked("clause", (leaf,), act.text, pen.explain(leaf, act.notes.sentence(act.text)))
         labels = [clause.label for clause in drawn]
@@ -43,9 +45,13 @@ def _telling_act(telling: Telling, leaf: Clause, leaves: list[Clause]) -> Act | 
     acts = [
         act
         for act in telling.of(leaf.id.key)
-        if all(coverage(act.text, other.text) < _SAME_WORDS for other in others)
+        if "“" not in act.text and all(coverage(act.text, other.text) < _SAME_WORDS for other in others)
     ]
     return min(acts, key=lambda act: abs(len(act.text) - _USUAL), default=None)
+
+
+def _fill(pool: list[Clause], leaf: Clause) -> bool:
+    return sum(clause.chapter == leaf.chapter for clause in pool) >= _OPTIONS
 
 
 def _window(pool: list[Clause], right: ClauseId, seed: str) -> list[Clause]:

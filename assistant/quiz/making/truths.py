@@ -57,14 +57,13 @@ def _changed(pen: Pen, one: ClauseNotes, said: str, around: str, slot: Slot) -> 
 
 
 def _fact(pen: Pen, notes: Notes, one: ClauseNotes, fact: Fact) -> Iterator[Item]:
-    """The fact as it is, or with another count, period or bound: stricter ones, which it does not imply."""
+    """The fact as it is, or with another count or period: stricter ones, which it does not imply."""
     said = fact.statement
     slots = [Slot("")]
     more = fact.count * 2
     slots.append(Slot(fact.counted, (f"{more}{fact.unit}",)))
     if fact.period in notes.periods[:-1]:
         slots.append(Slot(fact.period, (notes.periods[notes.periods.index(fact.period) + 1],)))
-    slots += [slot for slot in notes.bounds if slot.words == fact.bound]
     fit = [slot for slot in slots if said.count(slot.words) == 1 or not slot.words]
     slot = fit[number(len(fit), fact.clause, fact.act, "change")]
     if slot.words:

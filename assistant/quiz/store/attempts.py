@@ -38,7 +38,8 @@ class AttemptBook:
         """The attempt with this id; locked, nobody else saves to it or hands it in meanwhile."""
         query = _attempts().where(AttemptRow.id == id)
         if lock:
-            query = query.with_for_update(of=AttemptRow)
+            # Read again what this session has seen before it had the lock.
+            query = query.with_for_update(of=AttemptRow).execution_options(populate_existing=True)
         row = self._session.execute(query).one_or_none()
         return None if row is None else self._attempt(row)
 

@@ -43,7 +43,9 @@ def database_url(where: str | Path) -> URL:
 
 def name_of(url: URL) -> str:
     """How a database is called in a message: its file, or its address without the password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string()
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.difference_update_query(["password", "sslpassword"]).render_as_string()
 
 
 def make_engine(url: URL) -> Engine:

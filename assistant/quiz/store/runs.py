@@ -12,6 +12,8 @@ from assistant.quiz.run import Outcome, Run
 from assistant.quiz.store.snapshots import SnapshotBook
 from assistant.quiz.store.tables import LearnerRow, RunRow
 
+_FRESH = {"populate_existing": True}
+
 
 class RunBook:
     """Runs by id; their items are kept as they were at the start."""
@@ -33,9 +35,9 @@ class RunBook:
         self._session.execute(insert(RunRow), [row])
 
     def get(self, id: str) -> Run | None:
-        """The run with this id."""
+        """The run with this id, as it is now: another may have written it since it was last read here."""
         query = select(RunRow, LearnerRow.name, LearnerRow.unit).join(LearnerRow).where(RunRow.id == id)
-        found = self._session.execute(query).one_or_none()
+        found = self._session.execute(query, execution_options=_FRESH).one_or_none()
         if found is None:
             return None
         row, name, unit = found
@@ -50,6 +52,11 @@ class RunBook:
             row.ended,
             Outcome(row.outcome) if row.outcome else None,
         )
+
+    def shown_before(self, moment: datetime) -> list[str]:
+        """The ids of runs that go on and whose current item has been shown since before a moment."""
+        late = RunRow.ended.is_(None) & (RunRow.shown < moment)
+        return list(self._session.scalars(select(RunRow.id).where(late)))
 
     def put(self, run: Run) -> None:
         """Write how far a run is."""

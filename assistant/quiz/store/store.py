@@ -16,7 +16,7 @@ from assistant.errors import FazhiError
 from assistant.quiz.store.books import Books
 from assistant.quiz.store.engine import BUSY_SECONDS, WRITING, database_url, make_engine, name_of
 from assistant.quiz.store.migrating import migrate
-from assistant.quiz.store.trouble import damaged, explained
+from assistant.quiz.store.trouble import check_intact, explained
 
 
 class Store:
@@ -86,9 +86,7 @@ def _prepare_file(engine: Engine, path: Path) -> None:
 
 def _check_file(path: Path) -> None:
     with explained(str(path)), closing(sqlite3.connect(path, BUSY_SECONDS)) as connection:
-        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise damaged(str(path))
+        check_intact(connection, str(path))
         # SQLite does not wait while another process turns this on: hence the lock file.
         connection.execute("PRAGMA journal_mode = WAL")
 

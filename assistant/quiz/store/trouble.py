@@ -37,6 +37,8 @@ def explained(name: str) -> Iterator[None]:
         raise FazhiError(_OTHER.format(name=name, reason=reason.rstrip(".")[:300])) from error
 
 
-def damaged(name: str) -> FazhiError:
-    """The error for a file that SQLite reads but finds faults in."""
-    return FazhiError(dict(_KNOWN)["malformed"].format(name=name))
+def check_intact(connection: sqlite3.Connection, name: str) -> None:
+    """Raise `FazhiError` where SQLite reads a file but finds faults in it."""
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise FazhiError(dict(_KNOWN)["malformed"].format(name=name))

@@ -74,9 +74,10 @@ class QuizDesk:
             return self._checker
 
     def tidy(self) -> None:
-        """Hand in the exams whose time is up, and see what other processes have imported."""
+        """End the exams and challenges whose time is up, and see what other processes have imported."""
         tools = self.tools
         tools.exams.sweep()
+        tools.challenges.sweep()
         tools.stock.refresh()
 
     def close(self) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.errors import ClauseNotFound
 from assistant.quiz.attempt import Attempt
 from assistant.quiz.clock import day_in_china
-from assistant.quiz.export.figures import figures, verdict
-from assistant.quiz.given import GivenAnswer
+from assistant.quiz.export.figures import figures, label_of, verdict
 from assistant.quiz.item import Item
 from assistant.quiz.rule import type_name
 from assistant.quiz.statistics import Row, by_attempt, by_clause, by_item, by_person, tally
 from assistant.rules.regulation import Regulation
-from assistant.rules.resolve import find
 from assistant.web.duties.download import File, file_name
 from assistant.web.quiz.desk import QuizDesk
 from assistant.web.quiz.sent import ResultsSent
@@ -41,8 +38,7 @@ class Figures:
         tools = desk.tools
         tools.exams.sweep()
         attempts = tools.results.attempts()
-        wanted = {attempt.id for attempt in attempts if asked.paper in ("", attempt.paper.id)}
-        answers = [one for one in tools.results.answers() if _counts(one, asked, wanted)]
+        answers = tools.results.counted(practice=not asked.exams, paper=asked.paper)
         return cls(
             tuple(map(Row.of, answers)),
             {answer.item.id: answer.item for answer in answers},
@@ -63,7 +59,7 @@ class Figures:
         return {
             "papers": self._papers(),
             "running": sum(attempt.running for attempt in self.attempts),
-            "people_count": len(people),
+            "totals": {"people": len(people), "items": len(items), "clauses": len(clauses)},
             "attempts": len(scores),
             "answers": len(self.rows),
             "right": tally(self.rows).share,
@@ -75,7 +71,7 @@ class Figures:
                     "answers": one.tally.answers,
                     "right": one.tally.right,
                     "share": one.tally.score,
-                    "weakest": self._label(one.weakest) if one.weakest else "",
+                    "weakest": label_of(one.weakest, self.regulation) if one.weakest else "",
                 }
                 for one in people[:_MOST]
             ],
@@ -83,7 +79,7 @@ class Figures:
                 {
                     "name": self.items[one.item].stem,
                     "kind": type_name(one.type),
-                    "basis": "、".join(map(self._label, one.basis)),
+                    "basis": "、".join(label_of(key, self.regulation) for key in one.basis),
                     "answers": one.tally.answers,
                     "share": one.difficulty,
                     "verdict": verdict(one),
@@ -92,7 +88,7 @@ class Figures:
             ],
             "clauses": [
                 {
-                    "name": self._label(one.clause),
+                    "name": label_of(one.clause, self.regulation),
                     "items": one.items,
                     "answers": one.tally.answers,
                     "share": one.tally.share,
@@ -114,15 +110,3 @@ class Figures:
             counts[attempt.paper.id] = counts.get(attempt.paper.id, 0) + 1
             titles[attempt.paper.id] = attempt.paper.title
         return [{"number": number, "title": titles[number], "attempts": counts[number]} for number in counts]
-
-    def _label(self, key: str) -> str:
-        try:
-            return "、".join(clause.label for clause in find(key, self.regulation))
-        except ClauseNotFound:
-            return key
-
-
-def _counts(answer: GivenAnswer, asked: ResultsSent, wanted: set[str]) -> bool:
-    if answer.attempt is None:
-        return not asked.exams and not asked.paper
-    return answer.attempt in wanted

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Message
 
 from assistant.errors import ClauseNotFound, FazhiError, FileProblem, UsageError
+from assistant.web.quiz.gate import Locked
 from assistant.web.quiz.words import say
 
 _LOG = logging.getLogger(__name__)
@@ -45,6 +46,8 @@ class Guarded(APIRoute):
                 request = _with(request, body)
             try:
                 response = await handle(request)
+            except Locked as error:
+                return _error(401, str(error))
             except _TO_SHOW as error:
                 return _error(400, str(error))
             except RequestValidationError:

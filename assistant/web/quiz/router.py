@@ -23,10 +23,12 @@ from assistant.quiz.run import SECONDS
 from assistant.web.quiz import sent
 from assistant.web.quiz.desk import QuizDesk
 from assistant.web.quiz.exam_routes import challenge_routes, exam_routes
+from assistant.web.quiz.gate import Gate
+from assistant.web.quiz.gate_routes import gate_routes
 from assistant.web.quiz.guard import Guarded
 from assistant.web.quiz.intake import LARGEST_MB
 from assistant.web.quiz.practice_routes import practice_routes
-from assistant.web.quiz.trainer_routes import import_routes, trainer_routes
+from assistant.web.quiz.trainer_routes import trainer_routes
 from assistant.web.quiz.words import words
 
 _LOG = logging.getLogger(__name__)
@@ -35,8 +37,11 @@ _KINDS = {".js": "text/javascript", ".css": "text/css"}
 TIDY_SECONDS = 60
 
 
-def quiz_router(desk: QuizDesk) -> APIRouter:
-    """The routes of a desk; while they are served, exams are handed in when their time is up."""
+def quiz_router(desk: QuizDesk, trainer_code: str | None = None) -> APIRouter:
+    """The routes of a desk; while they are served, exams are handed in when their time is up.
+
+    With a ``trainer_code`` the routes of trainers want it.
+    """
 
     @asynccontextmanager
     async def lifespan(_: Any) -> AsyncIterator[None]:
@@ -49,8 +54,11 @@ def quiz_router(desk: QuizDesk) -> APIRouter:
 
     router = APIRouter(prefix="/quiz", lifespan=lifespan)
     api = APIRouter(prefix="/api")
-    for part in (practice_routes, exam_routes, challenge_routes, trainer_routes, import_routes):
+    for part in (practice_routes, exam_routes, challenge_routes):
         api.include_router(part(desk))
+    gate = Gate(trainer_code, desk.clock)
+    api.include_router(gate_routes(gate))
+    api.include_router(trainer_routes(desk, gate))
     api.include_router(_opening(desk))
     router.include_router(api)
     router.include_router(_scripts())

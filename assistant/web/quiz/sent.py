@@ -88,6 +88,12 @@ class SavedAnswer(Given):
     id: Id
 
 
+class CodeSent(Sent):
+    """The code of trainers, as it was typed."""
+
+    code: Short
+
+
 class ById(Sent):
     """An exam or a run."""
 

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from urllib.parse import quote as in_url
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from assistant.web.duties.download import File
 from assistant.web.quiz import sent, views
 from assistant.web.quiz.desk import QuizDesk
 from assistant.web.quiz.figures_view import Figures
+from assistant.web.quiz.gate import Gate
+from assistant.web.quiz.gate_routes import Inside
 from assistant.web.quiz.guard import Guarded, GuardedUpload
 from assistant.web.quiz.handouts import empty_table, export
 from assistant.web.quiz.papers import drawn
 from assistant.web.quiz.views import View
 
 
-def trainer_routes(desk: QuizDesk) -> APIRouter:
-    """The routes of papers and results."""
-    api = APIRouter(route_class=Guarded, prefix="/trainer")
+def trainer_routes(desk: QuizDesk, gate: Gate) -> APIRouter:
+    """The routes of papers, imports and results, behind a gate."""
+    api = APIRouter(prefix="/trainer", dependencies=[Depends(Inside(gate))])
+    api.include_router(_papers_and_results(desk))
+    api.include_router(_taking(desk))
+    return api
+
+
+def _papers_and_results(desk: QuizDesk) -> APIRouter:
+    api = APIRouter(route_class=Guarded)
 
     @api.post("/paper")
     def paper(asked: sent.PaperSent) -> View:
@@ -60,11 +69,11 @@ def trainer_routes(desk: QuizDesk) -> APIRouter:
     return api
 
 
-def import_routes(desk: QuizDesk) -> APIRouter:
+def _taking(desk: QuizDesk) -> APIRouter:
     """The route that takes a table of items: first its report, then, once confirmed, the good rows."""
     from threading import Lock
 
-    api, turn = APIRouter(route_class=GuardedUpload, prefix="/trainer"), Lock()
+    api, turn = APIRouter(route_class=GuardedUpload), Lock()
 
     @api.post("/import")
     def take(asked: sent.FileSent) -> View:

@@ -7,7 +7,9 @@ import { ruleForm } from "./rule.js";
 
 const KINDS = ["word", "key", "excel", "gift", "anki"];
 
-export const trainer = async (box) => {
+export const trainer = async (box, again) => {
+  const { coded, inside } = await post("gate/at");
+  if (!inside) return askCode(box, again);
   const parts = { paper: paperPart, import: importPart, results: resultsPart };
   const body = h("div", { class: "part-body" });
   const buttons = Object.keys(parts).map((name) =>
@@ -19,9 +21,30 @@ export const trainer = async (box) => {
     body.replaceChildren(place);
     guarded(place, () => parts[name](place));
   };
-  box.replaceChildren(h("nav", { class: "parts small", "aria-label": say("parts", "trainer") }, buttons), body);
+  const leave = async () => {
+    await post("gate/leave");
+    again();
+  };
+  box.replaceChildren(h("nav", { class: "parts small", "aria-label": say("parts", "trainer") }, buttons), body,
+    coded ? button(say("gate", "leave"), () => guarded(box, leave), "link") : h("p", { class: "hint" }, say("gate", "open")));
   const last = sessionStorage.getItem("fazhi.quiz.desk");
   show(parts[last] ? last : "paper");
+  return undefined;
+};
+
+const askCode = (box, again) => {
+  const code = h("input", { type: "password", name: "code", autocomplete: "off", maxlength: 300 });
+  const form = h("form", { class: "sheet who", onsubmit: (event) => {
+    event.preventDefault();
+    guarded(form, async () => {
+      await post("gate/enter", { code: code.value });
+      again();
+    });
+  } }, h("h2", {}, say("gate", "title")), h("p", { class: "hint" }, say("gate", "help")),
+  h("label", {}, h("span", {}, say("gate", "code")), code),
+  h("div", { class: "row" }, h("button", { type: "submit", class: "btn primary" }, say("gate", "enter"))));
+  box.replaceChildren(form);
+  code.focus();
   return undefined;
 };
 
@@ -140,7 +163,7 @@ const resultsPart = async (box) => {
       h("section", { class: "sheet" }, h("h2", {}, say("trainer", "results")),
         h("div", { class: "line filters" }, h("label", { class: "grow" }, h("span", {}, say("results", "paper")), paper),
           h("label", { class: "check" }, exams, h("span", {}, say("results", "only_exams")))),
-        h("p", {}, say("results", "sum", { people: found.people_count, attempts: found.attempts, answers: found.answers }),
+        h("p", {}, say("results", "sum", { people: found.totals.people, attempts: found.attempts, answers: found.answers }),
           found.running ? say("results", "running", { n: found.running }) : ""),
         found.answers ? h("p", {}, found.mean === null ? "" : say("results", "mean", { mean: percent(found.mean) }),
           say("results", "right", { right: percent(found.right) })) : h("p", { class: "hint" }, say("results", "nothing")),
@@ -148,17 +171,18 @@ const resultsPart = async (box) => {
           told.textContent = say("paper", "saved", { name: await download("trainer/results/file", scope) });
         })), button(say("results", "again"), reload)), told),
       ...(found.answers ? [
-        table("people", found.people, (one) => ({ name: one.name, share: one.share, text: [
+        table("people", found, (one) => ({ name: one.name, share: one.share, text: [
           say("results", "person", one), one.weakest ? say("results", "weakest", one) : ""].join("") })),
-        table("clauses", found.clauses, (one) => ({ name: one.name, share: one.share, text: say("results", "clause", one) })),
-        table("items", found.items, (one) => ({ name: `${one.name}`, share: one.share, text: say("results", "item", one) })),
+        table("clauses", found, (one) => ({ name: one.name, share: one.share, text: say("results", "clause", one) })),
+        table("items", found, (one) => ({ name: `${one.name}`, share: one.share, text: say("results", "item", one) })),
       ] : []));
   };
   await load();
 };
 
 const SHOWN = 10;
-const table = (name, rows, bar) => h("section", { class: "sheet" }, h("h2", {}, say("results", name)),
+const table = (name, { [name]: rows, totals }, bar) => h("section", { class: "sheet" }, h("h2", {}, say("results", name)),
   bars(rows.slice(0, SHOWN).map(bar)),
+  totals[name] > rows.length ? h("p", { class: "hint" }, say("results", "cut", { shown: rows.length, total: totals[name] })) : "",
   rows.length > SHOWN ? h("details", {}, h("summary", {}, say("results", "more", { n: rows.length - SHOWN })),
     bars(rows.slice(SHOWN).map(bar))) : "");
