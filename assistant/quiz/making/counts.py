@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.quiz.item import BLANK, Item
+from assistant.quiz.making.chance import number
 from assistant.quiz.making.notes import Notes
 from assistant.quiz.making.pen import Asked, Pen
 from assistant.rules.clause import Clause
@@ -57,8 +58,9 @@ def _count(pen: Pen, fact: Fact, clause: Clause, explanation: str) -> Iterator[I
 def _period(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("period", (clause,), fact.act, explanation)
     place = notes.periods.index(fact.period)
-    first = min(max(place - 1, 0), max(len(notes.periods) - _OPTIONS, 0))
+    last = max(len(notes.periods) - _OPTIONS, 0)
+    first = min(max(place - number(_OPTIONS, asked.topic, "place"), 0), last)
     options = notes.periods[first : first + _OPTIONS][::-1]
     wrong = [period for period in options if period != fact.period]
-    said = f"{fact.who}{GAP}{fact.quote.removeprefix(fact.period)}"
+    said = pen.duty(fact.who, f"{GAP}{fact.quote.removeprefix(fact.period)}")
     yield from pen.single(asked, fact.period, wrong, sort=options, said=said)

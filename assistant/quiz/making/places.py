@@ -22,8 +22,8 @@ _SAME_WORDS = 0.65
 def places(pen: Pen, notes: Notes, telling: Telling) -> Iterator[Item]:
     """For each leaf clause that has an act of its own: the article, or the item, that it stands in."""
     leaves = [one.clause for one in notes.clauses.values()]
-    # The last clause of a text says from when it is in force: nobody needs to have read it.
-    for leaf in leaves[:-1]:
+    # The first clause of a text says what it is for, the last from when it is in force: anybody knows that.
+    for leaf in leaves[1:-1]:
         act = _telling_act(telling, leaf, leaves)
         if act is None:
             continue
