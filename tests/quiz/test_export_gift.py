@@ -107,7 +107,7 @@ def test_odd_texts_of_a_choice(id: str, stem: str, texts: list[str], explanation
     assert shown(first.stem) == printable(stem)
     assert [shown(found.text) for found in first.answers] == [printable(text) for text in texts]
     assert [found.percent > 0 for found in first.answers] == [o.key in answer for o in options]
-    general = html.unescape(first.general.replace("<br>", "\n"))
+    general = html.unescape(first.general.removeprefix("[html]").replace("<br>", "\n"))
     assert general.startswith(printable_lines(explanation))
     assert second.name == SINGLES[0].id
 

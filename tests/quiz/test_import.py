@@ -319,6 +319,13 @@ def test_what_falls_short_may_have_numbers_of_its_own(importing: Reader) -> None
     assert importing(judgement("政府常务会议每年学法3次,没有达到要求。", "对")).items
 
 
+def test_months_of_a_case_need_not_stand_in_the_clause(importing: Reader) -> None:
+    case = {"选项A": "3月和5月", "选项B": "5月和10月", "选项C": "8月和9月", "选项D": "10月和12月"}
+    assert importing(row(题干="全年两次,符合要求的安排是( )", 答案="B", **case)).items
+    date = {"选项A": "2019年10月25日", "选项B": "2019年10月26日"}
+    assert reasons(importing(row(题干="自( )起施行", 答案="A", **date)))
+
+
 def test_the_whole_bank_goes_out_and_comes_back(
     tmp_path: Path, regulation: Regulation, regulation_folder: Path, facts: Facts
 ) -> None:

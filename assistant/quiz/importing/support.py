@@ -25,6 +25,9 @@ _NUMBER = re.compile(
 _PERIOD = re.compile(
     rf"每(?:半|隔?[{_NUMERALS}0-9]+个?)?(?:年度?|季度?|月|周|日|天)|半年|年度|定期|经常性|按期|年终"
 )
+_MONTH = re.compile(r"(?<![年0-9])[0-9]{1,2}月(?![0-9])")
+"""A month in which something was done, no date of the rules."""
+
 _NEGATIVE = re.compile("不(?:属于|包括|包含|正确|符合|是)|错误|有误|除外|并非")
 """A choice of what is not so: its key need not stand in the clause."""
 
@@ -95,6 +98,7 @@ class Support:
         for reference in reversed(read(text)):
             start, end = reference.span
             text = f"{text[:start]} {text[end:]}"
+        text = _MONTH.sub(" ", text)
         known = _numbers(said)
         known |= {abs(one - other) for one in known for other in _numbers(stem) if one != other}
         known |= {len(clause.children) for clause in clauses if clause.children}

@@ -39,20 +39,22 @@ def counts(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
             quote = one.sentence(fact.quote)
             explanation = pen.explain(one.clause, quote)
             if fact.count and fact.statement.count(fact.counted) == 1:
-                yield from _count(pen, fact, one.clause, explanation)
+                yield from _count(pen, notes, fact, one.clause, explanation)
             if fact.quote.startswith(fact.period) and fact.period in notes.periods and fact.count <= _OFTEN:
                 yield from _period(pen, notes, fact, one.clause, explanation)
 
 
-def _count(pen: Pen, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
+def _count(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("count", (clause,), fact.act.replace(fact.counted, ""), explanation)
     options = [f"{n}{fact.unit}" for n in _NUMBERS]
-    if fact.counted in options:
+    # Within less than a year, nobody takes more than once to be asked for.
+    if fact.counted in options and fact.period in ("", notes.year):
         said = fact.statement.replace(fact.counted, GAP)
         wrong = [option for option in options if option != fact.counted]
         yield from pen.single(asked, fact.counted, wrong, sort=options, said=said)
     said = fact.statement.replace(fact.counted, f"{BLANK}{fact.unit}")
-    yield from pen.blank(asked, (str(fact.count), to_chinese(fact.count)), said=said)
+    written = (str(fact.count), to_chinese(fact.count), *(("两",) if fact.count == 2 else ()))
+    yield from pen.blank(asked, written, said=said)
 
 
 def _period(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:

@@ -95,13 +95,15 @@ class Notes:
 
     ``sides`` are the leaders whose duties are set against one another, ``telling`` words that give away whose
     a duty is, ``others`` who else could be thought to bear it. ``periods`` go from the slackest to the
-    strictest. ``strangers`` are acts of elsewhere that could be thought to stand in an article, by its key.
+    strictest, ``year`` is the usual one. ``strangers`` are acts of elsewhere that could be thought to stand
+    in an article, by its key.
     ``alike`` are clauses' keys or acts.
     """
 
     name: str
     clauses: Mapping[str, ClauseNotes]
     periods: tuple[str, ...] = ()
+    year: str = ""
     sides: tuple[str, ...] = ()
     telling: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
@@ -148,6 +150,7 @@ class Notes:
                 for key, leaf in regulation.leaves_by_key.items()
             },
             periods=tuple(data.get("periods", ())),
+            year=data.get("year", ""),
             sides=tuple(data.get("sides", ())),
             telling=tuple(data.get("telling", ())),
             others=tuple(data.get("others", ())),
