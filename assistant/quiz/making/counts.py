@@ -46,9 +46,11 @@ def counts(pen: Pen, notes: Notes, facts: Facts) -> Iterator[Item]:
 
 def _count(pen: Pen, notes: Notes, fact: Fact, clause: Clause, explanation: str) -> Iterator[Item]:
     asked = Asked("count", (clause,), fact.act.replace(fact.counted, ""), explanation)
+    if notes.year and fact.period not in ("", notes.year):
+        # Within less than a year, nobody takes more than once to be asked for.
+        return
     options = [f"{n}{fact.unit}" for n in _NUMBERS]
-    # Within less than a year, nobody takes more than once to be asked for.
-    if fact.counted in options and fact.period in ("", notes.year):
+    if fact.counted in options:
         said = fact.statement.replace(fact.counted, GAP)
         wrong = [option for option in options if option != fact.counted]
         yield from pen.single(asked, fact.counted, wrong, sort=options, said=said)
