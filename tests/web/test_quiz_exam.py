@@ -64,7 +64,7 @@ def test_a_whole_exam_with_the_page_closed_in_the_middle(somebody: Visitor) -> N
     expect(page.locator(".quiz .told-item")).to_have_count(2)
     missed = page.locator(".quiz .told-item").first
     expect(missed).to_contain_text(third.stem)
-    expect(missed.locator("blockquote .label")).to_contain_text("第")
+    expect(missed.locator("blockquote .label").first).to_contain_text("第")
     expect(page.locator(".quiz .told-item mark").first).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") == page.viewport_size["width"]  # type: ignore[index]
     shot(page, f"quiz-result-{page.viewport_size['width']}")  # type: ignore[index]
