@@ -2,44 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.errors import FileProblem, UsageError
+from assistant.quiz.export.formats import Format, by_suffix, written
 from assistant.usage import ChineseCommand, ChineseGroup
 
 if TYPE_CHECKING:
-    from assistant.quiz.item import Item
+    from assistant.quiz.opening import Room
     from assistant.quiz.paper import Paper
-    from assistant.quiz.rule import PartRule
-    from assistant.quiz.stock import Stock
-    from assistant.quiz.store.store import Store
-    from assistant.rules.fact import Facts
-    from assistant.rules.regulation import Regulation
 
 quiz = typer.Typer(
     cls=ChineseGroup, help="题库、试卷、导入导出和成绩统计。", no_args_is_help=True, rich_markup_mode=None
 )
 
-
-class Format(StrEnum):
-    """What a paper is written as."""
-
-    WORD = "word"
-    KEY = "key"
-    EXCEL = "excel"
-    GIFT = "gift"
-    ANKI = "anki"
-
-
-_SUFFIXES = {".docx": Format.WORD, ".xlsx": Format.EXCEL, ".txt": Format.GIFT, ".apkg": Format.ANKI}
+_PASSING = 0.6
+"""The usual share of the points."""
 
 Chapters = Annotated[
     list[int] | None,
@@ -65,17 +49,13 @@ def items(
     chapter: Chapters = None,
 ) -> None:
     """列出题库里的全部题目。"""
-    from assistant.quiz.item_json import to_dict
-    from assistant.quiz.rule import type_name
+    from assistant.quiz.export.plain import item_json, item_line
 
-    with _Room() as room:
+    with _opened() as room:
         for item in room.stock.items:
             if chapter and item.chapter not in chapter:
                 continue
-            if jsonl:
-                typer.echo(json.dumps(to_dict(item, room.regulation), ensure_ascii=False))
-            else:
-                typer.echo(f"{item.id}　{type_name(item.type)}　第{item.chapter}章　{item.stem}")
+            typer.echo(item_json(item, room.regulation) if jsonl else item_line(item))
 
 
 @quiz.command(cls=ChineseCommand)
@@ -91,9 +71,12 @@ def paper(
     seed: Seed = 1,
 ) -> None:
     """按规则组一份卷,显示题目和参考答案。"""
-    with _Room() as room:
+    from assistant.quiz.export.plain import paper_lines
+
+    with _opened() as room:
         counts = (single, multiple, true_false, blank)
-        _show(_drawn(room, counts, points, chapter, post, difficulty, seed), room)
+        for line in paper_lines(_drawn(room, counts, points, chapter, post, difficulty, seed)):
+            typer.echo(line)
 
 
 @quiz.command(cls=ChineseCommand)
@@ -114,15 +97,17 @@ def export(
     seed: Seed = 1,
 ) -> None:
     """把一份卷写成 Word、Excel、GIFT 或 Anki 文件。"""
+    from assistant.quiz.clock import system_clock
+
     path = Path(output)
-    kind = format or _SUFFIXES.get(path.suffix.lower())
+    kind = format or by_suffix(path.suffix)
     if kind is None:
         raise UsageError("认不出格式：请用 .docx、.xlsx、.txt、.apkg 作后缀，或用 --format 指明。")
-    with _Room() as room:
+    with _opened() as room:
         counts = (single, multiple, true_false, blank)
         drawn = _drawn(room, counts, points, chapter, post, difficulty, seed)
         named = replace(drawn, title=title) if title else drawn
-        _write(path, _file(named, kind, room.regulation))
+        _write(path, written(named, kind, room.regulation, system_clock()))
         typer.echo(f"已写入 {path}：{len(named.items)}题，共{named.total:g}分。", err=True)
 
 
@@ -137,11 +122,13 @@ def bring_in(
     """从 Excel 导入题目:逐行核对,合格的经确认后收下。"""
     if (file is None) == (template is None):
         raise UsageError("请给出题目表，例如：fazhi quiz import 题目.xlsx；或用 --template 得到空白表。")
-    with _Room() as room:
+    with _opened() as room:
         if template is not None:
+            from assistant.quiz.clock import day_in_china, system_clock
             from assistant.quiz.importing.template import template as blank_table
 
-            _write(Path(template), blank_table(room.regulation, room.stock.items, datetime.now().date()))
+            day = day_in_china(system_clock())
+            _write(Path(template), blank_table(room.regulation, room.stock.items, day))
             typer.echo(f"已写入 {template}。", err=True)
             return
         from assistant.quiz.importing.reading import read
@@ -168,79 +155,55 @@ def stats(
     ] = False,
 ) -> None:
     """成绩统计:按人、按题、按条款；默认只算考试。"""
-    from assistant.quiz.exam import Exams
-    from assistant.quiz.results import Results
-    from assistant.quiz.statistics import Row, by_clause, by_item, by_person
+    from assistant.quiz.export.plain import result_lines, results_json
+    from assistant.quiz.statistics import Row
 
-    with _Room() as room:
-        Exams(room.store).sweep()
-        answers = Results(room.store, room.stock).counted(practice=practice)
+    with _opened() as room:
+        room.exams.sweep()
+        answers = room.results.counted(practice=practice)
         rows = [Row.of(answer) for answer in answers]
         if output is not None:
+            from assistant.quiz.clock import day_in_china, system_clock
             from assistant.quiz.export.figures import figures
 
             items = {answer.item.id: answer.item for answer in answers}
-            day = datetime.now().date()
-            _write(Path(output), figures(rows, room.regulation, "成绩统计", day, items))
+            _write(Path(output), figures(rows, room.regulation, day_in_china(system_clock()), items))
             typer.echo(f"已写入 {output}：{len(rows)}次作答。", err=True)
-            return
-        people = by_person(rows)
-        if as_json:
-            report: dict[str, Any] = {
-                "practice": practice,
-                "answers": len(rows),
-                "people": [{"learner": one.learner, "share": one.tally.share} for one in people],
-                "items": [{"id": one.item, "difficulty": one.difficulty} for one in by_item(rows)],
-                "clauses": [{"clause": one.clause, "share": one.tally.share} for one in by_clause(rows)],
-            }
-            typer.echo(json.dumps(report, ensure_ascii=False))
-            return
-        typer.echo(f"{len(people)}人，{len(rows)}次作答（{'练习也算' if practice else '只算考试'}）。")
-        for one in people:
-            typer.echo(f"{one.learner}　正确率{one.tally.share:.0%}")
+        elif as_json:
+            typer.echo(results_json(rows, practice=practice))
+        else:
+            for line in result_lines(rows, practice=practice):
+                typer.echo(line)
 
 
-class _Room:
-    """The bank, the facts and the database of this installation, for one command."""
+@contextmanager
+def _opened() -> Iterator[Room]:
+    """The room of this installation, for one command."""
+    from assistant.opening import open_regulation
+    from assistant.quiz.opening import open_room
+    from assistant.settings import read_settings
 
-    regulation: Regulation
-    facts: Facts
-    store: Store
-    stock: Stock
+    settings = read_settings()
+    room = open_room(open_regulation(settings), settings.quiz_database)
+    try:
+        yield room
+    finally:
+        room.close()
 
-    def __enter__(self) -> _Room:
-        from assistant.opening import open_regulation
-        from assistant.paths import knowledge_dir
-        from assistant.quiz.bank import Bank
-        from assistant.quiz.stock import Stock
-        from assistant.quiz.store.store import Store
-        from assistant.rules.fact import Facts
-        from assistant.settings import read_settings
 
-        settings = read_settings()
-        self.regulation = open_regulation(settings)
-        folder = knowledge_dir() / self.regulation.id
-        self.facts = Facts.load(folder / "facts.toml", self.regulation)
-        self.store = Store.open(settings.quiz_database)
-        self.stock = Stock(self.store, Bank.open(folder, self.regulation, self.facts))
-        return self
+def _chapters(post: str) -> tuple[int, ...]:
+    """The chapters whose duties a post has. Raises `UsageError` where it has none."""
+    from assistant.opening import open_checker
+    from assistant.settings import read_settings
 
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
-
-    def chapters(self, post: str) -> tuple[int, ...]:
-        """The chapters whose duties a post has. Raises `UsageError` where it has none."""
-        from assistant.opening import open_checker
-        from assistant.settings import read_settings
-
-        verdict = open_checker(read_settings())(post).verdict
-        if not verdict.chapters:
-            raise UsageError(f"不能按“{post}”选题：{verdict.answer}")
-        return verdict.chapters
+    verdict = open_checker(read_settings())(post).verdict
+    if not verdict.chapters:
+        raise UsageError(f"不能按“{post}”选题：{verdict.answer}")
+    return verdict.chapters
 
 
 def _drawn(
-    room: _Room,
+    room: Room,
     counts: tuple[int, int, int, int],
     points: float,
     chapters: list[int] | None,
@@ -250,59 +213,16 @@ def _drawn(
 ) -> Paper:
     from assistant.quiz.drawing import draw
     from assistant.quiz.item import ItemType
+    from assistant.quiz.points import total
     from assistant.quiz.rule import PaperRule, PartRule
 
-    wanted = (*(chapters or ()), *(room.chapters(post) if post else ()))
-    parts: tuple[PartRule, ...] = tuple(
+    wanted = (*(chapters or ()), *(_chapters(post) if post else ()))
+    parts = tuple(
         PartRule(type, count, points) for type, count in zip(ItemType, counts, strict=True) if count
     )
-    passing = 0.6 * sum(part.count * part.points for part in parts)
-    rule = PaperRule(parts, wanted, tuple(difficulty or ()), seed, passing=round(passing, 2))
+    passing = total([_PASSING * part.count * part.points for part in parts])
+    rule = PaperRule(parts, wanted, tuple(difficulty or ()), seed, passing=passing)
     return draw(rule, room.stock)
-
-
-def _show(paper: Paper, room: _Room) -> None:
-    from assistant.quiz.rule import type_name
-    from assistant.rules.citation import label
-
-    typer.echo(
-        f"{paper.title}（共{paper.total:g}分，{paper.minutes}分钟，{paper.passing:g}分及格；{paper.id}）"
-    )
-    number = 0
-    for part in paper.parts:
-        typer.echo(f"\n{type_name(part.type)}（{len(part.items)}题，每题{part.points:g}分）")
-        for item in part.items:
-            number += 1
-            typer.echo(f"{number}. {item.stem}")
-            for option in item.options:
-                typer.echo(f"   {option.key}. {option.text}")
-            basis = "、".join(label(id) for id in item.basis)
-            typer.echo(f"   答案：{_key(item)}（{basis}）")
-
-
-def _key(item: Item) -> str:
-    from assistant.quiz.export.handout import key
-
-    return key(item)
-
-
-def _file(paper: Paper, kind: Format, regulation: Regulation) -> bytes:
-    from assistant.quiz.export.anki import anki
-    from assistant.quiz.export.excel import excel
-    from assistant.quiz.export.gift import gift
-    from assistant.quiz.export.handout import Handout
-    from assistant.quiz.export.word import word, word_key
-
-    now = datetime.now().astimezone()
-    handout = Handout(paper, regulation, now.date())
-    makers: dict[Format, Callable[[], bytes]] = {
-        Format.WORD: lambda: word(handout),
-        Format.KEY: lambda: word_key(handout),
-        Format.EXCEL: lambda: excel(handout),
-        Format.GIFT: lambda: gift(handout).encode("utf-8"),
-        Format.ANKI: lambda: anki(handout, now),
-    }
-    return makers[kind]()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +48,6 @@ class Attempt:
         """Whether its time is up."""
         return now >= self.ends
 
-    def seconds_left(self, now: datetime) -> int:
-        """Whole seconds left, begun ones too; 0 once it is handed in."""
-        return max(0, math.ceil((self.ends - now).total_seconds())) if self.running else 0
+    def seconds_left(self, now: datetime) -> float:
+        """The seconds left; 0 once it is handed in."""
+        return max(0.0, (self.ends - now).total_seconds()) if self.running else 0.0

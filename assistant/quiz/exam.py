@@ -25,7 +25,7 @@ class Sitting:
 
     attempt: Attempt
     answers: Mapping[str, Saved]
-    seconds_left: int
+    seconds_left: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Exams:
         with self._store.reading() as books:
             return _sitting(books, _found(books.attempts.get(id)), now)
 
-    def answer(self, id: str, item_id: str, given: Iterable[str]) -> int:
+    def answer(self, id: str, item_id: str, given: Iterable[str]) -> float:
         """Save an answer; an empty one takes it back. The seconds left come back once it is on the disk.
 
         What counts is when it reached the server. Raises `UsageError` where the exam has ended or does not
@@ -128,10 +128,6 @@ class Exams:
             self._close(id, now)
         with self._store.reading() as books:
             return () if person is None else tuple(reversed(books.attempts.of(person)))
-
-    def running(self, learner: Learner) -> tuple[Attempt, ...]:
-        """What a learner can go on with, the latest first."""
-        return tuple(attempt for attempt in self.attempts(learner) if attempt.running)
 
     def sweep(self) -> int:
         """Hand in all attempts whose time is up; how many there were."""

@@ -11,6 +11,7 @@ from assistant.duties.printable import printable
 from assistant.errors import UsageError
 from assistant.quiz.item import FALSE, TRUE, Item, ItemType
 from assistant.quiz.learner import Learner
+from assistant.quiz.points import worth
 
 LONGEST_BLANK = 200
 
@@ -34,7 +35,8 @@ class GivenAnswer:
     was handed in without an answer to it, or the time of a challenge ran out.
 
     ``share`` (1, 0.5 or 0) is what it has of the ``possible`` points. ``when`` is in UTC, ``seconds`` how
-    long it took, where that is known, and ``attempt`` the exam it belongs to.
+    long it took, where that is known, and ``attempt`` the exam it belongs to. ``once`` names the
+    time that the item was shown: a learner answers that once, whatever becomes of the reply.
     """
 
     learner: Learner
@@ -46,6 +48,7 @@ class GivenAnswer:
     mode: Mode
     attempt: str | None = None
     seconds: float | None = None
+    once: str | None = None
 
     @property
     def left_open(self) -> bool:
@@ -60,7 +63,7 @@ class GivenAnswer:
     @property
     def points(self) -> float:
         """What it is worth."""
-        return round(self.share * self.possible, 2)
+        return worth(self.share, self.possible)
 
 
 def read_given(item: Item, given: Iterable[str]) -> Given:

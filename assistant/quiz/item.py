@@ -10,6 +10,12 @@ from assistant.rules.clause import ClauseId
 BLANK = "____"
 """What stands in the stem of a fill-in item where the words go."""
 
+LETTERS = "ABCDEFGH"
+"""The keys that options can have."""
+
+DIFFICULTIES = (1, 2, 3)
+"""易, 中, 难."""
+
 TRUE, FALSE = "true", "false"
 """The two answers of a true/false item."""
 
@@ -37,7 +43,7 @@ class Item:
 
     ``answer`` are the keys of the right options, ``("true",)`` or ``("false",)``, or the accepted strings of
     a blank, the one of the text first. ``basis`` is never empty. ``kind`` says what is asked (count, bearer,
-    matter …), ``difficulty`` is 1 (易), 2 (中) or 3 (难). ``chapter`` is where the first clause of the basis
+    matter …), ``difficulty`` is one of `DIFFICULTIES`. ``chapter`` is where the first clause of the basis
     stands. ``id`` names the same question after every rebuild.
     """
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.quiz.item import BLANK, FALSE, TRUE, Item, ItemType, Option
-from assistant.quiz.rule import type_name
+from assistant.quiz.fitness import unfit
+from assistant.quiz.item import Item, ItemType, Option
 from assistant.rules.clause import Citation, Clause, ClauseId
 from assistant.rules.regulation import Regulation
-
-_LEVELS = (1, 2, 3)
 
 
 def to_dict(item: Item, regulation: Regulation) -> dict[str, Any]:
@@ -57,7 +55,7 @@ def from_dict(row: dict[str, Any], regulation: Regulation) -> Item:
         raise ValueError("basis 为空") from None
     except (TypeError, AttributeError) as error:
         raise ValueError(f"写法有误：{error}") from error
-    if reasons := [*_unfit(item), *_unquoted(item, clauses)]:
+    if reasons := [*unfit(item), *_unquoted(item, clauses)]:
         raise ValueError("；".join(reasons))
     return item
 
@@ -76,33 +74,6 @@ def _clause(citation: dict[str, Any], regulation: Regulation) -> Clause:
         if name in citation and citation[name] != real[name]:
             raise ValueError(f"依据 {clause.label} 的 {name} 与原文不符")
     return clause
-
-
-def _unfit(item: Item) -> Iterator[str]:
-    keys = [option.key for option in item.options]
-    texts = [option.text for option in item.options]
-    if not item.stem.strip() or not item.answer:
-        yield "题干或答案为空"
-    if len(set(keys)) < len(keys) or len(set(texts)) < len(texts):
-        yield "选项有重复"
-    if item.difficulty not in _LEVELS:
-        yield "difficulty 应为1、2或3"
-    match item.type:
-        case ItemType.SINGLE | ItemType.MULTIPLE:
-            if len(keys) < 2:
-                yield "选项不足2个"
-            if set(item.answer) - set(keys):
-                yield "答案不在选项中"
-            if item.type is ItemType.SINGLE and len(item.answer) != 1:
-                yield f"{type_name(item.type)}应有1个答案"
-            if item.type is ItemType.MULTIPLE and len(set(item.answer)) < 2:
-                yield f"{type_name(item.type)}应有2个以上答案"
-        case ItemType.TRUE_FALSE:
-            if item.answer not in ((TRUE,), (FALSE,)) or keys:
-                yield f"{type_name(item.type)}的答案应为 {TRUE} 或 {FALSE}，且没有选项"
-        case ItemType.BLANK:
-            if BLANK not in item.stem or keys:
-                yield f"{type_name(item.type)}的题干中应有 {BLANK}，且没有选项"
 
 
 def _unquoted(item: Item, clauses: tuple[Clause, ...]) -> Iterator[str]:

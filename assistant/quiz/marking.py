@@ -13,10 +13,10 @@ from assistant.quiz.filling import filled_in
 from assistant.quiz.given import Given
 from assistant.quiz.item import Item, ItemType
 from assistant.quiz.paper import Paper, Part
+from assistant.quiz.points import total, worth
 from assistant.rules.clause import ClauseId
 
 HALF = 0.5
-_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Marked:
     @property
     def points(self) -> float:
         """What it is worth."""
-        return total([self.share * self.possible])
+        return worth(self.share, self.possible)
 
     @property
     def right(self) -> bool:
@@ -112,7 +112,7 @@ class Marks:
             "marking",
             "passed" if self.passed else "failed",
             points=f"{self.points:g}",
-            total=f"{total([self.paper.total]):g}",
+            total=f"{self.paper.total:g}",
             passing=f"{self.paper.passing:g}",
             right=self.right,
             items=len(self.marked),
@@ -151,11 +151,6 @@ def marking_rule() -> str:
 def multiple_rule() -> str:
     """What of it a multiple choice has of its own."""
     return phrase("quiz", "marking", "multiple")
-
-
-def total(points: Iterable[float]) -> float:
-    """A sum of points, without the dust of binary fractions."""
-    return round(sum(points), _DECIMALS)
 
 
 def _articles(marked: Iterable[Marked]) -> list[ClauseId]:

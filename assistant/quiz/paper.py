@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.quiz.item import Item, ItemType
+from assistant.quiz.points import total
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Part:
     @property
     def total(self) -> float:
         """The points of the whole part."""
-        return self.points * len(self.items)
+        return total([self.points * len(self.items)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Paper:
     @property
     def total(self) -> float:
         """The points that can be had."""
-        return sum(part.total for part in self.parts)
+        return total(part.total for part in self.parts)
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -14,7 +14,7 @@ from assistant.quiz.given import Mode
 from assistant.quiz.item import Item, ItemType
 from assistant.quiz.learner import Learner
 from assistant.quiz.mistakes import Mistake, mistakes
-from assistant.quiz.recording import Feedback, answered, give
+from assistant.quiz.recording import Feedback, answered, give, given_before
 from assistant.quiz.source import ItemSource, find
 from assistant.quiz.store.places import Place
 from assistant.quiz.store.store import Store
@@ -93,10 +93,12 @@ class Practice:
         item_id: str,
         given: Sequence[str],
         seconds: float | None = None,
+        once: str | None = None,
     ) -> Feedback:
         """Answer an item; the place moves behind it.
 
-        ``seconds`` is how long it was looked at. Raises `UsageError` where the answer is none to it.
+        ``seconds`` is how long it was looked at; ``once`` names the time that it was shown: the first answer
+        to that counts, others are told what became of it. Raises `UsageError` where it is no answer.
         """
         items = selection.of(self._bank)
         number = next((number for number, item in enumerate(items) if item.id == item_id), None)
@@ -106,8 +108,10 @@ class Practice:
         now = self._clock().astimezone(UTC)
         with self._store.writing() as books:
             person = books.learners.locked(learner, now)
+            if before := given_before(books, person, once):
+                return before
             books.places.put(person, selection.track, _place(items, number + 1))
-            return give(books, person, learner, items[number], read, now, Mode.PRACTICE, seconds)
+            return give(books, person, learner, items[number], read, now, Mode.PRACTICE, seconds, once)
 
     def mistakes(self, learner: Learner) -> tuple[Mistake, ...]:
         """The book of mistakes, the latest first; each item as the bank has it now, where it still does."""
@@ -117,17 +121,26 @@ class Practice:
         return tuple(replace(one, item=find(self._bank, one.item.id) or one.item) for one in book)
 
     def redo(
-        self, learner: Learner, item_id: str, given: Sequence[str], seconds: float | None = None
+        self,
+        learner: Learner,
+        item_id: str,
+        given: Sequence[str],
+        seconds: float | None = None,
+        once: str | None = None,
     ) -> Feedback:
         """Answer an item of the book of mistakes, as it was asked where the bank has it no more."""
         now = self._clock().astimezone(UTC)
         with self._store.writing() as books:
             person = books.learners.locked(learner, now)
+            if before := given_before(books, person, once):
+                return before
             book = {mistake.item.id: mistake.item for mistake in mistakes(books.answers.all(person, item_id))}
             if item_id not in book:
                 raise UsageError("这道题不在错题本里：请刷新页面后继续。")
             item = find(self._bank, item_id) or book[item_id]
-            return give(books, person, learner, item, answered(item, given), now, Mode.MISTAKES, seconds)
+            return give(
+                books, person, learner, item, answered(item, given), now, Mode.MISTAKES, seconds, once
+            )
 
 
 def _number(items: Sequence[Item], place: Place | None) -> int:

@@ -30,11 +30,17 @@ class Feedback:
 
 
 def record(books: Books, person: int, answers: Sequence[GivenAnswer]) -> None:
-    """Enter answers of a person who is locked. What was left open does nothing to a card."""
+    """Enter answers of a person who is locked.
+
+    What was left open does nothing to a card, nor does an answer that is older than its last review: one of
+    an exam is entered when that is handed in.
+    """
     books.answers.add(person, answers)
     for answer in answers:
-        if not answer.left_open:
-            card = books.cards.get(person, answer.item.id)
+        if answer.left_open:
+            continue
+        card = books.cards.get(person, answer.item.id)
+        if card is None or card.last_review is None or card.last_review <= answer.when:
             books.cards.put(person, answer.item.id, reviewed(card, answer))
 
 
@@ -47,16 +53,38 @@ def give(
     now: datetime,
     mode: Mode,
     seconds: float | None = None,
+    once: str | None = None,
 ) -> Feedback:
     """Mark and enter one answer of practice."""
     marked = mark(item, given)
     answer = GivenAnswer(
-        learner, item, given, marked.share, marked.possible, now.astimezone(UTC), mode, seconds=taken(seconds)
+        learner,
+        item,
+        given,
+        marked.share,
+        marked.possible,
+        now.astimezone(UTC),
+        mode,
+        seconds=taken(seconds),
+        once=once,
     )
     record(books, person, [answer])
-    card = books.cards.get(person, item.id)
+    return _feedback(books, person, marked)
+
+
+def given_before(books: Books, person: int, once: str | None) -> Feedback | None:
+    """What was told of an answer that has come already, its reply being lost; ``None`` for a new one."""
+    found = [] if once is None else books.answers.all(person, once=once)
+    if not found:
+        return None
+    (answer,) = found
+    return _feedback(books, person, Marked(answer.item, answer.given, answer.share, answer.possible))
+
+
+def _feedback(books: Books, person: int, marked: Marked) -> Feedback:
+    card = books.cards.get(person, marked.item.id)
     assert card is not None
-    book = mistakes(books.answers.all(person, item.id))
+    book = mistakes(books.answers.all(person, marked.item.id))
     return Feedback(marked, card.due, book[0].to_go if book else 0)
 
 

@@ -37,11 +37,6 @@ class Results:
             return [one for one in self.answers() if one.attempt in wanted]
         return [one for one in self.answers() if practice or one.attempt is not None]
 
-    def learners(self) -> tuple[Learner, ...]:
-        """Everybody who has ever begun, by unit and name."""
-        with self._store.reading() as books:
-            return books.learners.all()
-
     def attempts(self) -> tuple[Attempt, ...]:
         """Everybody's exams, oldest first, running ones too."""
         with self._store.reading() as books:

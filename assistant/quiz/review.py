@@ -11,7 +11,7 @@ from assistant.quiz.clock import Clock, system_clock
 from assistant.quiz.given import Mode
 from assistant.quiz.item import Item
 from assistant.quiz.learner import Learner
-from assistant.quiz.recording import Feedback, answered, give
+from assistant.quiz.recording import Feedback, answered, give, given_before
 from assistant.quiz.source import ItemSource, find
 from assistant.quiz.store.store import Store
 
@@ -46,13 +46,19 @@ class Reviews:
         return tuple(one for one in self.all(learner) if one.due <= now)
 
     def answer(
-        self, learner: Learner, item_id: str, given: Sequence[str], seconds: float | None = None
+        self,
+        learner: Learner,
+        item_id: str,
+        given: Sequence[str],
+        seconds: float | None = None,
+        once: str | None = None,
     ) -> Feedback:
-        """Answer an item under review; ``seconds`` is how long it was looked at."""
+        """Answer an item under review; ``seconds`` and ``once`` as in `Practice.answer`."""
         item = find(self._bank, item_id)
         if item is None:
             raise UsageError("题库已更新，没有这道题了：请刷新页面后继续。")
         read, now = answered(item, given), self._clock().astimezone(UTC)
         with self._store.writing() as books:
             person = books.learners.locked(learner, now)
-            return give(books, person, learner, item, read, now, Mode.REVIEW, seconds)
+            before = given_before(books, person, once)
+            return before or give(books, person, learner, item, read, now, Mode.REVIEW, seconds, once)

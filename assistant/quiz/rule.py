@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from assistant.errors import UsageError
 from assistant.phrases import phrase
-from assistant.quiz.item import Item, ItemType
+from assistant.quiz.item import DIFFICULTIES, Item, ItemType
+from assistant.quiz.points import total
 
 MOST_ITEMS = 200
 MOST_POINTS = 1000
 MOST_MINUTES = 600
-DIFFICULTIES = (1, 2, 3)
 
 _LETTERS = {
     ItemType.SINGLE: "S",
@@ -22,11 +22,12 @@ _LETTERS = {
     ItemType.BLANK: "B",
 }
 _TYPES = {letter: type for type, letter in _LETTERS.items()}
+_LEVEL = f"[{''.join(map(str, DIFFICULTIES))}]"
 _NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
 _PART = re.compile(rf"([SMTB])([0-9]{{1,3}})x({_NUMBER})")
 _ID = re.compile(
     r"(?P<parts>[SMTB0-9x.-]+)"
-    r"(?:_c(?P<chapters>[0-9]+(?:\.[0-9]+)*))?(?:_d(?P<difficulty>[123](?:\.[123])*))?"
+    rf"(?:_c(?P<chapters>[0-9]+(?:\.[0-9]+)*))?(?:_d(?P<difficulty>{_LEVEL}(?:\.{_LEVEL})*))?"
     rf"_(?P<minutes>[0-9]{{1,3}})min_pass(?P<passing>{_NUMBER})_seed(?P<seed>[0-9]{{1,18}})"
 )
 
@@ -74,7 +75,7 @@ class PaperRule:
     @property
     def total(self) -> float:
         """The points that can be had."""
-        return sum(part.count * part.points for part in self.parts)
+        return total(part.count * part.points for part in self.parts)
 
     @property
     def id(self) -> str:

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from assistant.quiz.given import GivenAnswer
 from assistant.quiz.item import ItemType
+from assistant.quiz.learner import Learner
 
 FEWEST = 10
 """With fewer attempts nothing is said of how well an item tells people apart."""
@@ -23,7 +24,7 @@ _GROUP = 0.27
 
 _DUST = 1e-12
 
-Attempt = tuple[str, str]
+Sat = tuple[Learner, str]
 """Who, and in which attempt."""
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -33,7 +34,7 @@ _Key = TypeVar("_Key", bound=Hashable)
 class Row:
     """One given answer. ``basis`` are keys of clauses; ``attempt`` is ``None`` outside an exam."""
 
-    learner: str
+    learner: Learner
     item: str
     type: ItemType
     basis: tuple[str, ...]
@@ -46,7 +47,7 @@ class Row:
     def of(cls, answer: GivenAnswer) -> Row:
         """A row of the record."""
         return cls(
-            str(answer.learner),
+            answer.learner,
             answer.item.id,
             answer.item.type,
             tuple(id.key for id in answer.item.basis),
@@ -81,7 +82,7 @@ class Tally:
 class Person:
     """The answers of one person, in so many attempts; ``weakest`` is the clause with most wrong answers."""
 
-    learner: str
+    learner: Learner
     attempts: int
     tally: Tally
     weakest: str | None
@@ -120,7 +121,7 @@ class ClauseFigures:
 
 
 def by_person(rows: Iterable[Row]) -> tuple[Person, ...]:
-    """Everybody, by name."""
+    """Everybody, by name and unit."""
     return tuple(
         Person(learner, len({row.attempt for row in own} - {None}), tally(own), _weakest(own))
         for learner, own in sorted(_grouped(rows, lambda row: [row.learner]).items())
@@ -143,7 +144,7 @@ def by_clause(rows: Iterable[Row]) -> tuple[ClauseFigures, ...]:
     )
 
 
-def by_attempt(rows: Iterable[Row]) -> dict[Attempt, Tally]:
+def by_attempt(rows: Iterable[Row]) -> dict[Sat, Tally]:
     """The attempts at exams with what they came to."""
     grouped = _grouped((row for row in rows if row.attempt is not None), lambda row: [_attempt(row)])
     return {attempt: tally(own) for attempt, own in sorted(grouped.items())}
@@ -163,7 +164,7 @@ def _grouped(rows: Iterable[Row], keys: Callable[[Row], Iterable[_Key]]) -> dict
     return out
 
 
-def _attempt(row: Row) -> Attempt:
+def _attempt(row: Row) -> Sat:
     return row.learner, row.attempt or ""
 
 
@@ -172,7 +173,7 @@ def _weakest(rows: Sequence[Row]) -> str | None:
     return min(wrong, key=lambda clause: (-len(wrong[clause]), clause), default=None)
 
 
-def _of_item(item: str, rows: Sequence[Row], attempts: Mapping[Attempt, Tally]) -> ItemFigures:
+def _of_item(item: str, rows: Sequence[Row], attempts: Mapping[Sat, Tally]) -> ItemFigures:
     sat = [row for row in rows if row.attempt is not None]
     few = len(sat) < FEWEST
     return ItemFigures(

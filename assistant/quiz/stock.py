@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import UTC
 
+from assistant.duties.printable import printable
 from assistant.quiz.bank import Bank
 from assistant.quiz.clock import Clock, system_clock
 from assistant.quiz.item import Item
@@ -24,7 +25,7 @@ class Stock:
         self._own = bank
         self._clock = clock
         self._bank = bank
-        self._state = (0, 0)
+        self._state: frozenset[tuple[str, int]] = frozenset()
         self.refresh()
 
     @property
@@ -52,9 +53,10 @@ class Stock:
         self._bank, self._state = Bank(regulation, [*self._own.items, *fit]), state
 
     def keep(self, file: str, items: Sequence[Item]) -> int:
-        """Import the items of a file; how many of them are new."""
+        """Import the items of a file, given by its name; how many of them are new."""
+        now = self._clock().astimezone(UTC)
         with self._store.writing() as books:
-            new = books.imports.add(uuid.uuid4().hex, file, items, self._clock().astimezone(UTC))
+            new = books.imports.add(uuid.uuid4().hex, printable(file), items, now)
         self.refresh()
         return new
 

@@ -183,7 +183,7 @@ class TestWrittenByHand:
             ({"basis": []}, "basis 为空"),
             ({"basis": [{"article": 2, "quote": "别的话"}]}, "与原文不符"),
             ({"explanation": "显然如此。"}, "没有引用第二条"),
-            ({"difficulty": 7}, "difficulty"),
+            ({"difficulty": 7}, "难度"),
             ({"options": [{"key": "A", "text": "同"}, {"key": "B", "text": "同"}]}, "重复"),
             ({"options": 3}, "写法有误"),
         ],

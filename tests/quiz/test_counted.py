@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,19 @@ def test_the_help_says_what_counts() -> None:
     said = "".join(CliRunner().invoke(app, ["quiz", "stats", "--help"]).stdout.split())
     assert "--practice" in said
     assert "默认只算考试" in said
+
+
+def test_files_of_the_command_are_of_the_day_in_china(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FAZHI_DATABASE_URL", f"sqlite:///{tmp_path / 'quiz.sqlite3'}")
+    monkeypatch.setattr("assistant.quiz.clock.system_clock", lambda: datetime(2026, 3, 1, 20, tzinfo=UTC))
+    for name, command in (
+        ("卷.xlsx", ["export"]),
+        ("模板.xlsx", ["import", "--template"]),
+        ("统计.xlsx", ["stats", "--output"]),
+    ):
+        path = tmp_path / name
+        assert CliRunner().invoke(app, ["quiz", *command, str(path)]).exit_code == 0
+        assert load_workbook(path).properties.created.date() == date(2026, 3, 2)
+    assert load_workbook(path).worksheets[0]["A1"].value == "培训考核成绩统计　总体"

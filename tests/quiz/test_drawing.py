@@ -125,3 +125,11 @@ def test_clauses_are_spread_evenly(seed: int) -> None:
 def test_a_rule_that_cannot_be_followed_says_why(change: dict[str, object], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         PaperRule(**change)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("count", "points", "total"), [(3, 0.3, 0.9), (3, 0.1, 0.3), (7, 1.1, 7.7)])
+def test_a_paper_may_want_all_its_points(bank: FakeBank, count: int, points: float, total: float) -> None:
+    rule = PaperRule((PartRule(ItemType.SINGLE, count, points),), passing=total)
+    paper = draw(rule, bank)
+    assert rule.total == paper.total == paper.parts[0].total == total
+    assert read_rule(paper.id) == rule

@@ -13,7 +13,9 @@ from assistant.quiz.given import Mode
 from assistant.quiz.item import ItemType
 from assistant.quiz.learner import Learner
 from assistant.quiz.paper import Paper
+from assistant.quiz.practice import Practice, Selection
 from assistant.quiz.results import Results
+from assistant.quiz.review import Reviews
 from assistant.quiz.rule import PaperRule, PartRule
 from assistant.quiz.store.store import Store
 from tests.quiz.fake_bank import MONDAY, FakeBank, FakeClock, right, wrong
@@ -82,7 +84,7 @@ def test_it_is_gone_on_with_after_a_crash(
     exams.answer(id, paper.items[0].id, ["A"])
     clock.pass_by(minutes=30)
     anew = Exams(Store.open(database), clock)
-    assert [attempt.id for attempt in anew.running(ZHANG)] == [id]
+    assert [attempt.id for attempt in anew.attempts(ZHANG) if attempt.running] == [id]
     sitting = anew.start(Learner(" 张三 ", "余杭区司法局"), paper)
     assert (sitting.attempt.id, sitting.seconds_left) == (id, 90 * 60)
     assert sitting.answers[paper.items[0].id].given == ("A",)
@@ -103,7 +105,7 @@ def test_after_the_end_it_is_handed_in_and_nothing_is_taken(
 ) -> None:
     id = exams.start(ZHANG, paper).attempt.id
     clock.pass_by(minutes=119, seconds=59.5)
-    assert exams.answer(id, paper.items[0].id, ["A"]) == 1
+    assert exams.answer(id, paper.items[0].id, ["A"]) == 0.5
     clock.pass_by(seconds=0.5)
     for _ in range(2):
         with pytest.raises(UsageError, match="考试时间已到，试卷已自动交卷"):
@@ -222,3 +224,19 @@ def test_fifty_learners_at_once(exams: Exams, paper: Paper, store: Store, bank: 
     rows = Results(store, bank).answers()
     assert len(rows) == 50 * 8
     assert sum(row.right for row in rows) == sum(number % 8 + 1 for number in range(50))
+
+
+def test_an_answer_of_an_exam_does_not_turn_back_a_later_review(
+    exams: Exams, paper: Paper, clock: FakeClock, store: Store, bank: FakeBank
+) -> None:
+    item, other = paper.items[:2]
+    id = exams.start(ZHANG, paper).attempt.id
+    for asked in (item, other):
+        exams.answer(id, asked.id, wrong(asked))
+    clock.pass_by(minutes=30)
+    due = Practice(store, bank, clock).answer(ZHANG, Selection(), item.id, right(item)).due
+    clock.pass_by(minutes=5)
+    exams.submit(id)
+    dues = {one.item.id: one.due for one in Reviews(store, bank, clock).all(ZHANG)}
+    assert dues == {item.id: due, other.id: MONDAY + timedelta(minutes=1)}
+    assert len(Results(store, bank, clock).answers(ZHANG)) == 1 + len(paper.items)

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from assistant.errors import FazhiError, FileProblem
 from assistant.quiz.bank import Bank
+from assistant.quiz.columns import Column
 from assistant.quiz.export.excel import excel
 from assistant.quiz.export.handout import Handout
 from assistant.quiz.importing import reading
@@ -115,7 +116,8 @@ def test_an_id_names_the_same_question_again(importing: Reader) -> None:
     [("单选", "single"), ("单项选择题", "single"), ("多选题", "multiple"), ("不定项选择题", "multiple")],
 )
 def test_types_by_their_usual_names(importing: Reader, written: str, meant: str) -> None:
-    (item,) = importing(row(题型=written)).items
+    choice = {"答案": "AB", "题干": "不属于政府常务会议每年学法次数的是( )"} if meant == "multiple" else {}
+    (item,) = importing(row(题型=written, **choice)).items
     assert item.type == meant
 
 
@@ -189,6 +191,9 @@ def test_a_blank_with_other_accepted_words(importing: Reader) -> None:
         (blank("每____学法不少于____次。", "4"), "题干里有2个空"),
         (blank("每年学法不少于____次。", "5"), "填空的答案“5”不见于"),
         (row(题型="填空题", 题干="学法____次", 答案="4"), "填空题不应有选项"),
+        (row(题型="多选题"), "多选题应有2个以上答案"),
+        (blank("政府常务会议集体学法制度____", "，"), "填空题的答案应有文字或数字"),
+        (blank("每年学法不少于____次。", "4/。"), "填空题的答案应有文字或数字"),
     ],
 )
 def test_a_bad_row_and_its_reason(importing: Reader, bad: Sequence[str], expected: str) -> None:
@@ -422,13 +427,12 @@ TYPED = st.text(
 def test_whatever_is_typed_is_read_or_refused_in_words(
     cells: list[str], regulation: Regulation, facts: Facts
 ) -> None:
-    from assistant.quiz.importing.headings import Field
     from assistant.quiz.importing.row import Cells, Rows
     from assistant.quiz.importing.support import Support
 
     type, stem, *options, answer, basis, quote, explanation = cells
-    fields = {Field.TYPE: type, Field.STEM: stem, Field.ANSWER: answer, Field.BASIS: basis}
-    fields |= {Field.QUOTE: quote, Field.EXPLANATION: explanation}
+    fields = {Column.TYPE: type, Column.STEM: stem, Column.ANSWER: answer, Column.BASIS: basis}
+    fields |= {Column.QUOTE: quote, Column.EXPLANATION: explanation}
     letters = {letter: text for letter, text in zip("ABCD", options, strict=True) if text}
     item, found = Rows(regulation, Support(regulation, facts)).read(Cells(fields, letters))
     assert bool(item) != bool(found)

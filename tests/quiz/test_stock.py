@@ -73,3 +73,23 @@ def test_a_bank_of_the_program_comes_before(store: Store, regulation: Regulation
     stock = stock_over(store, regulation)
     stock.keep("一.xlsx", [SINGLES[0], BLANKS[1]])
     assert len(stock.items) == len(SINGLES) + 1
+
+
+def test_as_many_others_in_place_of_what_was_withdrawn_are_seen(
+    store: Store, database: str, regulation: Regulation
+) -> None:
+    stock, other_store = stock_over(store, regulation), Store.open(database)
+    stock.keep("错的.xlsx", MULTIPLES[:1])
+    other = stock_over(other_store, regulation)
+    stock.withdraw(stock.batches()[0].id)
+    stock.keep("对的.xlsx", BLANKS[:1])
+    other.refresh()
+    assert other.items == stock.items
+    assert BLANKS[0] in other.items
+    other_store.close()
+
+
+def test_the_name_of_a_file_is_kept_printable(store: Store, regulation: Regulation) -> None:
+    stock = stock_over(store, regulation)
+    stock.keep("题\x00目\ud800.xlsx", BLANKS)
+    assert [batch.file for batch in stock.batches()] == ["题 目.xlsx"]

@@ -55,7 +55,7 @@ def test_processes_that_start_together_make_the_tables_once(database: str) -> No
         process.stdin.write("\n")
         process.stdin.flush()
     assert [process.wait(60) for process in processes] == [0] * 4
-    assert len(Results(Store.open(database), FakeBank([])).learners()) == 4
+    assert survey(database).learners == 4
 
 
 def test_the_steps_lead_to_the_tables_of_the_program(store: Store, database: str) -> None:
@@ -92,7 +92,7 @@ def test_an_error_takes_back_the_whole_transaction(store: Store) -> None:
         books.learners.locked(LI, MONDAY)
         raise UsageError("不")
     with store.reading() as books:
-        assert books.learners.all() == ()
+        assert books.learners.id(LI) is None
 
 
 def test_times_are_in_utc_in_the_database(store: Store, database: str, bank: FakeBank) -> None:

@@ -107,6 +107,10 @@ class Visitor:
     def saved(self) -> None:
         expect(self.page.locator(".quiz .saved")).to_have_text("已保存")
 
+    def saved_late(self) -> None:
+        """The same after failures, whose next try may be some seconds away."""
+        expect(self.page.locator(".quiz .saved")).to_have_text("已保存", timeout=20_000)
+
     def start_exam(self, **counts: int) -> None:
         """An exam by a rule of one's own: so many items of each type."""
         self.go("exam")

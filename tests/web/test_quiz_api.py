@@ -57,6 +57,7 @@ def begin(client: TestClient, **rule: Any) -> dict[str, Any]:
         {"Origin": "http://evil.example"},
         {"Origin": "http://office:7861"},
         {"Origin": "null"},
+        {"Origin": "http://[x"},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site", "Origin": "http://office:7860"},
     ],
@@ -91,9 +92,23 @@ def test_long_bodies_are_refused(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[", "[]", "null", '{"who": 1}', '{"who": {"name": "a", "x": 1}}', '{"who": {"name": "\\ud800"}}'],
+    [
+        *(
+            "",
+            "[",
+            "[]",
+            "null",
+            '{"who": 1}',
+            '{"who": {"name": "a", "x": 1}}',
+            '{"who": {"name": "\\ud800"}}',
+        ),
+        b'{"who": {"name": "\xff"}}',
+        "[" * 30_000,
+        '{"who": ' + "9" * 5000 + "}",
+    ],
+    ids=range(10),
 )
-def test_what_is_no_request_gets_one_line(client: TestClient, content: str) -> None:
+def test_what_is_no_request_gets_one_line(client: TestClient, content: str | bytes) -> None:
     answer = client.post("/quiz/api/who", content=content, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
     assert answer.json() == {"error": "请求的内容不对：请刷新页面后再试。"}
@@ -106,6 +121,47 @@ def test_odd_numbers_are_refused(client: TestClient, number: str) -> None:
         "/quiz/api/trainer/paper", content=rule, headers={"Content-Type": "application/json"}
     )
     assert answer.status_code == 400
+
+
+def test_an_id_has_no_control_characters(client: TestClient) -> None:
+    for path, asked in (
+        ("exam/sitting", {"id": "a\0"}),
+        ("mistakes/answer", {"who": WHO, "item": "a\0", "given": ["A"]}),
+    ):
+        answer = client.post(f"/quiz/api/{path}", json=asked)
+        assert answer.status_code == 400
+        assert answer.json() == {"error": "请求的内容不对：请刷新页面后再试。"}
+
+
+def test_only_trainers_give_papers_a_title(client: TestClient) -> None:
+    paper = {"number": "S2x2_120min_pass2_seed7", "title": "作废，不要看"}
+    assert client.post("/quiz/api/exam/start", json={"who": WHO, "paper": paper}).status_code == 400
+    assert ask(client, "trainer/paper", **paper)["title"] == "作废，不要看"
+    answer = client.post("/quiz/api/trainer/export", json={"paper": paper, "kind": "gift"})
+    assert "作废" in answer.text
+    started = ask(client, "exam/start", who=WHO, paper={"number": paper["number"]})
+    assert started["paper"]["title"] == "模拟试卷(第7号)"
+
+
+def test_an_answer_that_is_sent_again_is_told_again(client: TestClient, quiz_desk: QuizDesk) -> None:
+    item = ask(client, "practice/at", who=WHO, chosen={})["item"]
+    sent = {
+        "who": WHO,
+        "chosen": {},
+        "item": item["id"],
+        "given": [item["options"][0]["key"]],
+        "once": "0" * 32,
+    }
+    assert ask(client, "practice/answer", **sent) == ask(client, "practice/answer", **sent)
+    assert len(quiz_desk.tools.results.answers()) == 1
+    answer = client.post("/quiz/api/practice/answer", json=sent | {"once": "\0" * 32})
+    assert answer.status_code == 400
+
+
+def test_the_time_left_is_not_rounded_up(client: TestClient, clock: ShiftedClock) -> None:
+    id = begin(client)["id"]
+    clock.pass_by(minutes=29, seconds=59)
+    assert 0 < ask(client, "exam/sitting", id=id)["left"] < 1
 
 
 def test_an_item_that_is_asked_has_no_key(client: TestClient, quiz_desk: QuizDesk) -> None:

@@ -7,10 +7,11 @@ import re
 import pytest
 from playwright.sync_api import Route, expect
 
+from assistant.quiz.item import Item
 from assistant.quiz.learner import Learner
 from assistant.web.quiz.desk import QuizDesk
 
-from .quiz_visitor import ShiftedClock, Visitor
+from .quiz_visitor import ShiftedClock, Visitor, chosen
 from .visitor import shot
 
 ZHANG = Learner("张三", "余杭区司法局")
@@ -131,7 +132,7 @@ def test_a_failure_to_save_is_loud_and_nothing_is_lost(visitor: Visitor, quiz_de
     page.unroute("**/exam/answer")
     expect(page.locator(".quiz .saved")).to_have_text("已保存", timeout=20_000)
     expect(page.locator(".quiz .loud .alert")).to_have_count(0)
-    (attempt,) = quiz_desk.tools.exams.running(ZHANG)
+    (attempt,) = quiz_desk.tools.exams.attempts(ZHANG)
     saved = quiz_desk.tools.exams.sitting(attempt.id).answers
     assert {id: answer.given for id, answer in saved.items()} == {
         first.id: first.answer,
@@ -167,7 +168,7 @@ def test_the_last_of_quick_changes_counts(visitor: Visitor, quiz_desk: QuizDesk)
     page.locator(".quiz .cell").nth(1).click()
     page.locator(".quiz input.blank").press_sequentially("不少于四次", delay=5)
     visitor.saved()
-    (attempt,) = quiz_desk.tools.exams.running(ZHANG)
+    (attempt,) = quiz_desk.tools.exams.attempts(ZHANG)
     saved = quiz_desk.tools.exams.sitting(attempt.id).answers
     assert [saved[item.id].given for item in attempt.paper.items] == [("B",), ("不少于四次",)]
     page.locator(".quiz input.blank").fill("")
@@ -221,3 +222,94 @@ def test_somebody_else_at_the_same_computer_has_another_exam(visitor: Visitor) -
     visitor.say_name("张三", "余杭区司法局")
     visitor.press("继续作答")
     expect(visitor.page.locator(".quiz .cell.answered")).to_have_count(1)
+
+
+def leave_an_answer_unsent(visitor: Visitor) -> Item:
+    """An answer to the first item that does not reach the server."""
+    visitor.page.route("**/exam/answer", lambda route: route.abort())
+    item = visitor.fill_in(right=True)
+    expect(visitor.page.locator(".quiz .saved")).to_have_text("未保存")
+    return item
+
+
+def test_what_is_unsent_goes_on_its_way_while_one_looks_elsewhere(
+    visitor: Visitor, quiz_desk: QuizDesk
+) -> None:
+    visitor.expected = ("ERR_FAILED",)
+    page = visitor.page
+    visitor.start_exam(single=2)
+    item = leave_an_answer_unsent(visitor)
+    visitor.go("progress")
+    expect(page.locator(".quiz .facts-row")).to_be_visible()
+    with page.expect_response("**/exam/answer", timeout=20_000):
+        page.unroute("**/exam/answer")
+    (attempt,) = quiz_desk.tools.exams.attempts(ZHANG)
+    assert quiz_desk.tools.exams.sitting(attempt.id).answers[item.id].given == item.answer
+    visitor.go("exam")
+    expect(page.locator(".quiz .cell.answered")).to_have_count(1)
+    expect(page.locator(".quiz .saved")).to_have_text("已保存")
+
+
+def test_on_return_what_is_unsent_is_there_and_sent_once(visitor: Visitor) -> None:
+    visitor.expected = ("ERR_FAILED",)
+    page = visitor.page
+    visitor.start_exam(single=2)
+    leave_an_answer_unsent(visitor)
+    visitor.go("progress")
+    expect(page.locator(".quiz .facts-row")).to_be_visible()
+    visitor.go("exam")
+    expect(page.locator(".quiz .cell.answered")).to_have_count(1)
+    expect(page.locator(".quiz .saved")).to_have_text("未保存")
+    sent = []
+    page.on("response", lambda response: sent.append(response) if "exam/answer" in response.url else None)
+    page.unroute("**/exam/answer")
+    visitor.saved_late()
+    assert len(sent) == 1
+
+
+def without_network(visitor: Visitor) -> None:
+    """Not even what a page sends while it is being closed gets out: a route would let that pass."""
+    visitor.page.evaluate("() => { window.fetch = async () => { throw new TypeError('no network'); }; }")
+
+
+def test_an_older_unsent_answer_gives_way_to_one_from_another_computer(
+    visitor: Visitor, quiz_desk: QuizDesk
+) -> None:
+    visitor.start_exam(single=2)
+    without_network(visitor)
+    item = visitor.fill_in(right=True)
+    expect(visitor.page.locator(".quiz .saved")).to_have_text("未保存")
+    visitor.page.close()
+    exams = quiz_desk.tools.exams
+    (attempt,) = exams.attempts(ZHANG)
+    (other,) = chosen(item, right=False)
+    exams.answer(attempt.id, item.id, [other])
+    visitor.open()
+    visitor.saved_late()
+    expect(visitor.page.locator(".quiz .item input:checked")).to_have_value(other)
+    assert exams.sitting(attempt.id).answers[item.id].given == (other,)
+
+
+def test_an_unsent_answer_does_not_give_way_to_an_own_one_that_was_not_acknowledged(
+    visitor: Visitor, quiz_desk: QuizDesk
+) -> None:
+    visitor.expected = ("ERR_FAILED",)
+    page = visitor.page
+    visitor.start_exam(single=2)
+
+    def lose_the_reply(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/exam/answer", lose_the_reply)
+    visitor.fill_in(right=False)
+    expect(page.locator(".quiz .saved")).to_have_text("未保存")
+    page.unroute("**/exam/answer")
+    without_network(visitor)
+    item = visitor.fill_in(right=True)
+    page.close()
+    visitor.open()
+    visitor.saved_late()
+    exams = quiz_desk.tools.exams
+    (attempt,) = exams.attempts(ZHANG)
+    assert exams.sitting(attempt.id).answers[item.id].given == item.answer

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from assistant.quiz.learner import Learner
 from assistant.web.quiz.desk import QuizDesk
 
-from .quiz_visitor import ShiftedClock, Visitor
+from .quiz_visitor import ShiftedClock, Visitor, chosen
 
 ZHANG = Learner("张三", "余杭区司法局")
 
@@ -212,3 +212,43 @@ def test_what_is_typed_stays_text(context: BrowserContext, quiz_url: str, quiz_d
     expect(visitor.page.locator(".quiz .bar-name").first).to_contain_text(HOSTILE)
     assert visitor.page.evaluate("window.hacked") is None
     visitor.nothing_went_wrong()
+
+
+def test_an_answer_whose_reply_is_lost_counts_once(visitor: Visitor, quiz_desk: QuizDesk) -> None:
+    visitor.expected = ("ERR_FAILED",)
+    page = visitor.page
+
+    def lose_the_reply(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.click(".quiz [data-mode=order]")
+    page.route("**/practice/answer", lose_the_reply)
+    first = visitor.fill_in(right=False)
+    visitor.press("提交")
+    expect(page.locator(".quiz [role=alert]")).to_be_visible()
+    page.unroute("**/practice/answer")
+    visitor.answer(right=True)
+    expect(visitor.feedback).to_contain_text("答错了")
+    expect(page.locator(".quiz .item input:checked")).to_have_count(1)
+    assert page.locator(".quiz .item input:checked").input_value() == chosen(first, right=False)[0]
+    assert len(quiz_desk.tools.results.answers()) == 1
+    visitor.press("下一题")
+    visitor.answer(right=True)
+    assert len(quiz_desk.tools.results.answers()) == 2
+
+
+def test_a_browser_that_keeps_nothing_can_be_used(
+    context: BrowserContext, quiz_url: str, quiz_desk: QuizDesk
+) -> None:
+    context.add_init_script("""for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { get: () => { throw new Error("denied"); } });
+    }""")
+    visitor = Visitor(context, quiz_url, quiz_desk)
+    visitor.open()
+    visitor.say_name("张三", "")
+    visitor.page.click(".quiz [data-mode=order]")
+    visitor.answer(right=True)
+    visitor.go("trainer")
+    visitor.page.click(".quiz [data-desk=import]")
+    expect(visitor.page.locator(".quiz [name=items]")).to_be_attached()

@@ -8,45 +8,27 @@ from assistant.duties.export.sheet import Value, add_sheet, saved, workbook
 from assistant.duties.export.sheet import number as as_number
 from assistant.duties.printable import printable
 from assistant.phrases import phrase
+from assistant.quiz.columns import Column, option_heading
 from assistant.quiz.export.handout import BOOK, Handout, explanation, quote, stem
-from assistant.quiz.item import Item, ItemType
+from assistant.quiz.item import LETTERS, Item, ItemType
 from assistant.quiz.rule import type_name
 
 SEPARATOR = "/"
 """Between the accepted strings of a blank, and nowhere else."""
 
-NUMBER, TYPE, STEM, ANSWER, BASIS, QUOTE, EXPLANATION, DIFFICULTY, POINTS = (
-    "序号",
-    "题型",
-    "题干",
-    "答案",
-    "依据",
-    "条文原文",
-    "解析",
-    "难度",
-    "分值",
-)
-LETTERS = "ABCDEFGH"
-"""The keys that options can have in a table."""
-
-
-def option_heading(letter: str) -> str:
-    """选项A."""
-    return f"选项{letter}"
-
 
 def columns(letters: str) -> tuple[tuple[str, int], ...]:
     """The columns of a table of items, with their widths."""
     return (
-        (NUMBER, 7),
-        (TYPE, 13),
-        (STEM, 40),
+        (Column.NUMBER.value, 7),
+        (Column.TYPE.value, 13),
+        (Column.STEM.value, 40),
         *((option_heading(letter), 18) for letter in letters),
-        (ANSWER, 14),
-        (BASIS, 18),
-        (QUOTE, 46),
-        (EXPLANATION, 40),
-        (DIFFICULTY, 7),
+        (Column.ANSWER.value, 14),
+        (Column.BASIS.value, 18),
+        (Column.QUOTE.value, 46),
+        (Column.EXPLANATION.value, 40),
+        (Column.DIFFICULTY.value, 7),
     )
 
 
@@ -56,7 +38,7 @@ def excel(handout: Handout) -> bytes:
     letters = LETTERS[: max(4, most)]
     title = phrase(BOOK, "excel", "title", title=handout.title)
     book = workbook(title)
-    head = (*columns(letters), (POINTS, 7))
+    head = (*columns(letters), (Column.POINTS.value, 7))
     add_sheet(book, phrase(BOOK, "excel", "sheet"), title, head, _rows(handout, letters))
     return saved(book, handout.day)
 

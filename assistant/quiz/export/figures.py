@@ -33,20 +33,21 @@ from assistant.quiz.statistics import (
 from assistant.rules.regulation import Regulation
 from assistant.rules.resolve import find
 
-_SCORES = ((0.0, "60分以下"), (0.6, "60～69分"), (0.7, "70～79分"), (0.8, "80～89分"), (0.9, "90～100分"))
-_LEVELS = ((0.0, "0～0.2"), (0.2, "0.2～0.4"), (0.4, "0.4～0.6"), (0.6, "0.6～0.8"), (0.8, "0.8～1"))
+_SCORES = ((0.0, "failed"), (0.6, "sixty"), (0.7, "seventy"), (0.8, "eighty"), (0.9, "ninety"))
+_LEVELS = ((0.0, "to_20"), (0.2, "to_40"), (0.4, "to_60"), (0.6, "to_80"), (0.8, "to_100"))
 _VERDICTS = ((0.4, "best"), (0.3, "good"), (0.2, "fair"), (0.0, "revise"))
 """Least discrimination of each, after Ebel; below 0 the key may be wrong."""
 
 _MOST_BARS = 20
-_SHARES = ("正确率", "得分率", "难度", "数值")
+_SHARES = ("right_share", "score")
+"""Columns that are shown in per cent."""
+
 _DUST = 1e-9
 
 
-def figures(
-    rows: Sequence[Row], regulation: Regulation, title: str, day: date, items: Mapping[str, Item]
-) -> bytes:
+def figures(rows: Sequence[Row], regulation: Regulation, day: date, items: Mapping[str, Item]) -> bytes:
     """An ``.xlsx`` file of four sheets; the same rows give the same bytes. ``items`` by id give the stems."""
+    title = heading()
     book = workbook(title)
     people = sorted(by_person(rows), key=lambda person: (person.tally.score, person.learner))
     clauses = sorted(by_clause(rows), key=lambda clause: (clause.tally.share, clause.clause))
@@ -56,6 +57,11 @@ def figures(
     _items(book, title, asked, regulation, items)
     _clauses(book, title, clauses, regulation)
     return saved(book, day)
+
+
+def heading() -> str:
+    """What the workbook is called."""
+    return _say("title")
 
 
 def verdict(item: ItemFigures) -> str:
@@ -92,7 +98,7 @@ def _overview(book: Workbook, title: str, rows: Sequence[Row], asked: Sequence[I
     levels = _banded(_say("difficulty"), [item.difficulty for item in asked], _LEVELS)
     texts = [*facts, ("", ""), *bands, *levels, ("", ""), (_say("method", least=FEWEST), "")]
     name = _say("overview")
-    sheet = add_sheet(book, name, f"{title}　{name}", (("项目", 26), ("数值", 12)), texts)
+    sheet = add_sheet(book, name, f"{title}　{name}", _columns(("fact", 26), ("value", 12)), texts)
     last = HEAD + len(texts)
     sheet.merge_cells(start_row=last, end_row=last, start_column=1, end_column=10)
     sheet.row_dimensions[last].height = 48
@@ -109,15 +115,16 @@ def _banded(
     counts = [0] * len(bands)
     for value in values:
         counts[max(place for place, (least, _) in enumerate(bands) if value >= least - _DUST)] += 1
-    return [(name, ""), *((band, count) for (_, band), count in zip(bands, counts, strict=True))]
+    named = (phrase(BOOK, "bands", band) for _, band in bands)
+    return [(name, ""), *zip(named, counts, strict=True)]
 
 
 def _people(book: Workbook, title: str, people: Sequence[Person], regulation: Regulation) -> None:
-    counted = (("姓名", 22), ("考试次数", 11), ("答题数", 10), ("答对", 10), ("正确率", 10))
-    columns = (*counted, ("得分", 10), ("满分", 10), ("得分率", 10), ("最薄弱条款", 22))
+    counted = (("person", 22), ("exams", 11), ("answers", 10), ("right", 10), ("right_share", 10))
+    columns = _columns(*counted, ("points", 10), ("possible", 10), ("score", 10), ("weakest", 22))
     rows = (
         (
-            person.learner,
+            str(person.learner),
             person.attempts,
             person.tally.answers,
             person.tally.right,
@@ -130,7 +137,7 @@ def _people(book: Workbook, title: str, people: Sequence[Person], regulation: Re
         for person in people
     )
     name = _say("people")
-    sheet = add_sheet(book, name, f"{title}　{name}", columns, rows, percent=_SHARES)
+    sheet = add_sheet(book, name, f"{title}　{name}", columns, rows, percent=_shares())
     _bars(sheet, _say("people_chart", most=_MOST_BARS), len(people), 8, len(columns))
 
 
@@ -141,8 +148,9 @@ def _items(
     regulation: Regulation,
     items: Mapping[str, Item],
 ) -> None:
-    counted = (("题号", 16), ("题型", 12), ("题干", 44), ("依据", 20), ("答题数", 9), ("答对", 9))
-    columns = (*counted, ("难度", 9), ("考试人次", 10), ("区分度", 10), ("点二列相关", 11), ("结论", 24))
+    asked_for = (("item", 16), ("type", 12), ("stem", 44), ("basis", 20), ("answers", 9), ("right", 9))
+    judged = (("discrimination", 10), ("correlation", 11), ("verdict", 24))
+    columns = _columns(*asked_for, ("difficulty", 9), ("attempts", 10), *judged)
     name = _say("items")
     add_sheet(book, name, f"{title}　{name}", columns, _item_rows(asked, regulation, items))
 
@@ -169,7 +177,8 @@ def _item_rows(
 
 
 def _clauses(book: Workbook, title: str, clauses: Sequence[ClauseFigures], regulation: Regulation) -> None:
-    columns = (("条款", 22), ("题数", 9), ("人数", 9), ("答题数", 9), ("答对", 9), ("正确率", 10))
+    counted = (("clause", 22), ("items", 9), ("people", 9), ("answers", 9), ("right", 9), ("right_share", 10))
+    columns = _columns(*counted)
     rows = (
         (
             label_of(clause.clause, regulation),
@@ -182,7 +191,7 @@ def _clauses(book: Workbook, title: str, clauses: Sequence[ClauseFigures], regul
         for clause in clauses
     )
     name = _say("clauses")
-    sheet = add_sheet(book, name, f"{title}　{name}", columns, rows, percent=_SHARES)
+    sheet = add_sheet(book, name, f"{title}　{name}", columns, rows, percent=_shares())
     _bars(sheet, _say("clauses_chart", most=_MOST_BARS), len(clauses), 6, len(columns))
 
 
@@ -192,6 +201,15 @@ def label_of(key: str, regulation: Regulation) -> str:
         return "、".join(clause.label for clause in find(key, regulation))
     except ClauseNotFound:
         return key
+
+
+def _columns(*columns: tuple[str, int]) -> tuple[tuple[str, int], ...]:
+    """Columns by their names in the file of sentences, with their widths."""
+    return tuple((phrase(BOOK, "columns", name), width) for name, width in columns)
+
+
+def _shares() -> tuple[str, ...]:
+    return tuple(phrase(BOOK, "columns", name) for name in _SHARES)
 
 
 def _percent(share: float) -> str:

@@ -11,8 +11,9 @@ from assistant.duties.columns import Rows as Table
 from assistant.duties.workbook import KINDS, Book
 from assistant.errors import FileProblem
 from assistant.phrases import phrase
+from assistant.quiz.columns import Column
 from assistant.quiz.importing import headings
-from assistant.quiz.importing.headings import Field, Headings
+from assistant.quiz.importing.headings import Headings
 from assistant.quiz.importing.row import Cells, Rows
 from assistant.quiz.importing.support import BOOK, Support, folded
 from assistant.quiz.item import Item
@@ -79,7 +80,7 @@ def read(
         item, reasons = rows.read(cells)
         if item:
             asked = _asked(item)
-            if asked in bank and cells[Field.NUMBER].startswith(phrase(BOOK, "template", "example")):
+            if asked in bank and cells[Column.NUMBER].startswith(phrase(BOOK, "template", "example")):
                 examples += 1
                 continue
             if asked in bank:
@@ -157,5 +158,5 @@ def _filled(table: Table, found: Headings) -> Iterator[tuple[int, Cells]]:
         fields = {field: headings.text(table, row, column) for field, column in found.fields.items()}
         options = {letter: headings.text(table, row, column) for letter, column in found.options.items()}
         cells = Cells(fields, {letter: text for letter, text in options.items() if text})
-        if cells.options or any(text for field, text in fields.items() if field is not Field.NUMBER):
+        if cells.options or any(text for field, text in fields.items() if field is not Column.NUMBER):
             yield row + 1, cells

@@ -12,11 +12,12 @@ from assistant.duties.columns import UNCALCULATED
 from assistant.duties.printable import printable, printable_lines
 from assistant.errors import FazhiError
 from assistant.phrases import phrase
-from assistant.quiz.export.excel import LETTERS, SEPARATOR, option_heading
+from assistant.quiz.columns import Column, option_heading
+from assistant.quiz.export.excel import SEPARATOR
 from assistant.quiz.export.handout import BOOK as EXPORT
-from assistant.quiz.importing.headings import Field
+from assistant.quiz.fitness import unfit
 from assistant.quiz.importing.support import BOOK, Support, folded, labels
-from assistant.quiz.item import BLANK, FALSE, TRUE, Item, ItemType, Option
+from assistant.quiz.item import BLANK, DIFFICULTIES, FALSE, LETTERS, TRUE, Item, ItemType, Option
 from assistant.quiz.rule import type_name
 from assistant.rules.citation import normalise
 from assistant.rules.clause import Clause
@@ -28,12 +29,12 @@ MOST_CLAUSES = 5
 """A basis of more clauses carries nearly any key."""
 
 _LONGEST = {
-    Field.STEM: 500,
-    Field.OPTIONS: 300,
-    Field.ANSWER: 200,
-    Field.BASIS: 200,
-    Field.QUOTE: 3000,
-    Field.EXPLANATION: 3000,
+    Column.STEM: 500,
+    Column.OPTIONS: 300,
+    Column.ANSWER: 200,
+    Column.BASIS: 200,
+    Column.QUOTE: 3000,
+    Column.EXPLANATION: 3000,
 }
 _SHOWN = 20
 """Of a text as given so many characters are repeated."""
@@ -49,8 +50,8 @@ _TRUTH = {
     **dict.fromkeys(("错", "×", "✗", "✘", "x", "错误", "不正确", "f", "false", "否", "n", "no", "0"), FALSE),
 }
 _BLANK_RUN = re.compile(r"[_＿]{2,}")
-_LETTER_BEFORE = re.compile(r"\s*([A-H])\s*[.．、:：)）]\s*", re.I)
-_IN_ONE_CELL = re.compile(r"(?:^|(?<=[\s;；]))([A-H])\s*[.．、:：]\s*", re.I)
+_LETTER_BEFORE = re.compile(rf"\s*([{LETTERS}])\s*[.．、:：)）]\s*", re.I)
+_IN_ONE_CELL = re.compile(rf"(?:^|(?<=[\s;；]))([{LETTERS}])\s*[.．、:：]\s*", re.I)
 _BETWEEN = re.compile(r"[\s,，、;；/.和]+")
 _ALTERNATIVES = re.compile(r"[/／|｜\n]+")
 
@@ -59,10 +60,10 @@ _ALTERNATIVES = re.compile(r"[/／|｜\n]+")
 class Cells:
     """A row as text; ``options`` by letter, what is empty left out."""
 
-    fields: Mapping[Field, str]
+    fields: Mapping[Column, str]
     options: Mapping[str, str]
 
-    def __getitem__(self, field: Field) -> str:
+    def __getitem__(self, field: Column) -> str:
         return self.fields.get(field, "")
 
 
@@ -78,13 +79,14 @@ class Rows:
         reasons = [*_unreadable(cells)]
         if reasons:
             return None, tuple(reasons)
-        type = _type(cells[Field.TYPE], reasons)
-        stem = _stem(cells[Field.STEM], type, reasons)
+        type = _type(cells[Column.TYPE], reasons)
+        stem = _stem(cells[Column.STEM], type, reasons)
         options = _options(cells, type, reasons)
-        answer = _answer(cells[Field.ANSWER], type, options, reasons)
-        clauses = self._basis(cells[Field.BASIS], reasons)
-        difficulty = _difficulty(cells[Field.DIFFICULTY], reasons)
-        _verbatim(cells[Field.QUOTE], clauses, reasons)
+        answer = _answer(cells[Column.ANSWER], type, options, reasons)
+        formed = not reasons
+        clauses = self._basis(cells[Column.BASIS], reasons)
+        difficulty = _difficulty(cells[Column.DIFFICULTY], reasons)
+        _verbatim(cells[Column.QUOTE], clauses, reasons)
         if type is None or not (stem and answer and clauses):
             return None, tuple(reasons)
         item = Item(
@@ -95,10 +97,12 @@ class Rows:
             options=options,
             answer=answer,
             basis=tuple(clause.id for clause in clauses),
-            explanation=_explanation(cells[Field.EXPLANATION], clauses),
+            explanation=_explanation(cells[Column.EXPLANATION], clauses),
             chapter=clauses[0].chapter or 0,
             difficulty=difficulty,
         )
+        if formed:  # what is wrong with the form has not been said in a row's own words
+            reasons += unfit(item)
         reasons += self._support.reasons(item)
         return (None, tuple(reasons)) if reasons else (item, ())
 
@@ -130,12 +134,12 @@ def _short(text: str) -> str:
 def _unreadable(cells: Cells) -> Iterator[str]:
     """Cells that are too long, or formulas without a result."""
     named = [(field, field.value, text) for field, text in cells.fields.items()]
-    named += [(Field.OPTIONS, option_heading(letter), text) for letter, text in cells.options.items()]
+    named += [(Column.OPTIONS, option_heading(letter), text) for letter, text in cells.options.items()]
     for field, name, text in named:
         if text == UNCALCULATED:
             yield _say("formula", name=name)
-        most = _LONGEST.get(field, _LONGEST[Field.ANSWER])
-        if field is Field.OPTIONS and name == field.value:
+        most = _LONGEST.get(field, _LONGEST[Column.ANSWER])
+        if field is Column.OPTIONS and name == field.value:
             most *= len(LETTERS)
         if len(text) > most:
             yield _say("long", name=name, count=len(text), most=most)
@@ -168,7 +172,7 @@ def _stem(text: str, type: ItemType | None, reasons: list[str]) -> str:
 
 
 def _options(cells: Cells, type: ItemType | None, reasons: list[str]) -> tuple[Option, ...]:
-    given = dict(cells.options) or _split(cells[Field.OPTIONS])
+    given = dict(cells.options) or _split(cells[Column.OPTIONS])
     texts = {letter: printable(_unlettered(letter, text)) for letter, text in given.items()}
     found = {letter: text for letter, text in texts.items() if text}
     if type not in (ItemType.SINGLE, ItemType.MULTIPLE):
@@ -236,8 +240,8 @@ def _letters(text: str, type: ItemType, options: tuple[Option, ...], reasons: li
 
 
 def _difficulty(text: str, reasons: list[str]) -> int:
-    levels = {phrase(EXPORT, "difficulties", str(level)): level for level in (1, 2, 3)}
-    levels |= {str(level): level for level in (1, 2, 3)} | {"": 2}
+    levels = {phrase(EXPORT, "difficulties", str(level)): level for level in DIFFICULTIES}
+    levels |= {str(level): level for level in DIFFICULTIES} | {"": 2}
     name = folded(text).removesuffix("等")
     if name not in levels:
         reasons.append(_say("difficulty", text=_short(text)))

@@ -11,18 +11,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.duties.export.sheet import HEAD, Value, add_sheet, saved, workbook
 from assistant.phrases import phrase
-from assistant.quiz.export.excel import DIFFICULTY, TYPE, columns, row
+from assistant.quiz.columns import Column
+from assistant.quiz.export.excel import columns, row
 from assistant.quiz.export.handout import BOOK as EXPORT
 from assistant.quiz.export.handout import Handout
 from assistant.quiz.importing.reading import MOST_ROWS
 from assistant.quiz.importing.row import MOST_CLAUSES
 from assistant.quiz.importing.support import BOOK
-from assistant.quiz.item import Item, ItemType
+from assistant.quiz.item import DIFFICULTIES, LETTERS, Item, ItemType
 from assistant.quiz.paper import Paper
 from assistant.quiz.rule import type_name
 from assistant.rules.regulation import Regulation
 
-_LETTERS = "ABCDEF"
+_LETTERS = LETTERS[:6]
+"""The columns of options; a trainer may add the others."""
+
 _OF_EACH = 2
 """Examples of each type."""
 
@@ -40,9 +43,9 @@ def template(regulation: Regulation, items: Sequence[Item], day: date) -> bytes:
     names = [name for name, _ in head]
     for place in range(1, len(head) + 1):
         sheet.column_dimensions[get_column_letter(place)].number_format = _TEXT
-    _choose(sheet, names.index(TYPE) + 1, [type_name(type) for type in ItemType])
-    levels = [phrase(EXPORT, "difficulties", str(level)) for level in (1, 2, 3)]
-    _choose(sheet, names.index(DIFFICULTY) + 1, levels)
+    _choose(sheet, names.index(Column.TYPE) + 1, [type_name(type) for type in ItemType])
+    levels = [phrase(EXPORT, "difficulties", str(level)) for level in DIFFICULTIES]
+    _choose(sheet, names.index(Column.DIFFICULTY) + 1, levels)
     asked = ((phrase(BOOK, "template", "column"), 12), (phrase(BOOK, "template", "text"), 90))
     name = phrase(BOOK, "template", "instructions")
     add_sheet(book, name, f"{title}　{name}", asked, _instructions())

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.phrases import phrase
-from assistant.quiz.item import FALSE, TRUE, Item, ItemType, Option
+from assistant.quiz.item import FALSE, LETTERS, TRUE, Item, ItemType, Option
 from assistant.quiz.making.chance import digest, number, pick, shuffled
 from assistant.quiz.making.level import level
 from assistant.quiz.making.likeness import leak
 from assistant.rules.clause import Clause
 from assistant.rules.regulation import Regulation
 
-KEYS = "ABCDEFGH"
 _GIVEAWAY = 1
 """A right option may repeat one pair of characters more of the stem than a wrong one, not two."""
 
@@ -132,7 +131,7 @@ class Pen:
     def _item(
         self, id: str, type: ItemType, asked: Asked, stem: str, texts: Sequence[str], right: Sequence[str]
     ) -> Item:
-        options = tuple(Option(key, text) for key, text in zip(KEYS, texts, strict=False))
+        options = tuple(Option(key, text) for key, text in zip(LETTERS, texts, strict=False))
         answer = tuple(option.key for option in options if option.text in right)
         return self._built(id, type, asked, stem, options, answer)
 

@@ -35,6 +35,7 @@ class AnswerBook:
                 "possible": answer.possible,
                 "time": answer.when,
                 "seconds": answer.seconds,
+                "once": answer.once,
             }
             for answer, digest in zip(answers, digests, strict=True)
         ]
@@ -42,7 +43,11 @@ class AnswerBook:
             self._session.execute(insert(AnswerRow), rows)
 
     def all(
-        self, person: int | None = None, item_id: str | None = None, attempt: str | None = None
+        self,
+        person: int | None = None,
+        item_id: str | None = None,
+        attempt: str | None = None,
+        once: str | None = None,
     ) -> list[GivenAnswer]:
         """Answers of everybody, or those that are asked for, oldest first."""
         query = select(AnswerRow, LearnerRow.name, LearnerRow.unit).join(LearnerRow)
@@ -52,6 +57,8 @@ class AnswerBook:
             query = query.where(AnswerRow.item_id == item_id)
         if attempt is not None:
             query = query.where(AnswerRow.attempt_id == attempt)
+        if once is not None:
+            query = query.where(AnswerRow.once == once)
         rows = self._session.execute(query.order_by(AnswerRow.time, AnswerRow.seq)).all()
         items = self._snapshots.items(row.item for row, _, _ in rows)
         learners = {(name, unit): Learner(name, unit) for _, name, unit in rows}
@@ -66,6 +73,7 @@ class AnswerBook:
                 Mode(row.mode),
                 row.attempt_id,
                 row.seconds,
+                row.once,
             )
             for row, name, unit in rows
         ]

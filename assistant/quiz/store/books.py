@@ -17,7 +17,8 @@ from assistant.quiz.store.snapshots import SnapshotBook
 class Books:
     """All books of one transaction. They give and take plain types; none outlives the transaction.
 
-    Who writes for a learner locks the learner first, then an attempt: so two never wait for each other.
+    Who locks a learner and an attempt locks the learner first: so two never wait for each other. To save an
+    answer of an exam only the attempt is locked.
     """
 
     def __init__(self, session: Session) -> None:

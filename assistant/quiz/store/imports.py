@@ -33,15 +33,14 @@ class ImportBook:
         self._snapshots = snapshots
 
     def add(self, batch: str, file: str, items: Sequence[Item], now: datetime) -> int:
-        """Keep the items of a file; how many of them are new."""
-        before = self.state()[0]
+        """Keep the items of a file under a name that no other has; how many of them are new."""
         digests = self._snapshots.keep_items(items)
         rows = [
             {"item_id": item.id, "item": digest, "batch": batch, "file": file, "time": now}
             for item, digest in zip(items, digests, strict=True)
         ]
         insert_new(self._session, ImportedRow, rows)
-        return self.state()[0] - before
+        return self._count(ImportedRow.batch == batch)
 
     def withdraw(self, batch: str) -> int:
         """Take the items of a file out again; how many there were. Answers to them stay."""
@@ -65,11 +64,10 @@ class ImportBook:
         )
         return [Batch(*row) for row in self._session.execute(query)]
 
-    def state(self) -> tuple[int, int]:
-        """Another after every change: how many items there are, and the number of the last."""
-        query = select(func.count(), func.coalesce(func.max(ImportedRow.seq), 0))
-        count, last = self._session.execute(query).one()
-        return int(count), int(last)
+    def state(self) -> frozenset[tuple[str, int]]:
+        """Another after every change: the batches with how many items each has."""
+        query = select(ImportedRow.batch, func.count()).group_by(ImportedRow.batch)
+        return frozenset((batch, count) for batch, count in self._session.execute(query))
 
     def _count(self, condition: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(ImportedRow).where(condition)

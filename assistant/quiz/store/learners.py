@@ -32,13 +32,6 @@ class LearnerBook:
         """A learner's id, ``None`` for one who is not known."""
         return self._session.execute(select(LearnerRow.id).where(_is(learner))).scalar_one_or_none()
 
-    def all(self) -> tuple[Learner, ...]:
-        """Everybody, by unit and name."""
-        rows = self._session.execute(select(LearnerRow.name, LearnerRow.unit))
-        return tuple(
-            sorted((Learner(name, unit) for name, unit in rows), key=lambda one: (one.unit, one.name))
-        )
-
 
 def _is(learner: Learner) -> ColumnElement[bool]:
     return (LearnerRow.name == learner.name) & (LearnerRow.unit == learner.unit)

@@ -141,7 +141,11 @@ class AnswerRow(Table):
     """The record of answers that were marked: in practice each at once, of an exam when it is handed in."""
 
     __tablename__ = "quiz_answer"
-    __table_args__ = (UniqueConstraint("attempt_id", "item_id"), Index(None, "learner_id", "item_id"))
+    __table_args__ = (
+        UniqueConstraint("attempt_id", "item_id"),
+        Index(None, "learner_id", "item_id"),
+        Index(None, "learner_id", "once", unique=True),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
     learner_id: Mapped[int] = mapped_column(ForeignKey(LearnerRow.id))
@@ -154,6 +158,7 @@ class AnswerRow(Table):
     possible: Mapped[float]
     time: Mapped[datetime]
     seconds: Mapped[float | None]
+    once: Mapped[str | None] = mapped_column(String(32))
 
 
 class PlaceRow(Table):

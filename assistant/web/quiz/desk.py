@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -13,31 +12,10 @@ from assistant.rules.regulation import Regulation
 
 if TYPE_CHECKING:
     from assistant.duties.check import Checker
-    from assistant.quiz.challenge import Challenges
-    from assistant.quiz.exam import Exams
-    from assistant.quiz.practice import Practice
-    from assistant.quiz.results import Results
-    from assistant.quiz.review import Reviews
-    from assistant.quiz.stock import Stock
-    from assistant.quiz.store.store import Store
-    from assistant.rules.fact import Facts
+    from assistant.quiz.opening import Room
 
 FILE = "quiz.sqlite3"
 """Of the data folder, where no other database is set."""
-
-
-@dataclass(frozen=True)
-class Tools:
-    """The room over one database."""
-
-    store: Store
-    stock: Stock
-    exams: Exams
-    practice: Practice
-    challenges: Challenges
-    reviews: Reviews
-    results: Results
-    facts: Facts
 
 
 class QuizDesk:
@@ -51,15 +29,17 @@ class QuizDesk:
         self._where = where
         self.clock = clock
         self._lock = Lock()
-        self._tools: Tools | None = None
+        self._tools: Room | None = None
         self._checker: Checker | None = None
 
     @property
-    def tools(self) -> Tools:
+    def tools(self) -> Room:
         """The room. Raises `FazhiError` where the bank or the database cannot be used."""
         with self._lock:
             if self._tools is None:
-                self._tools = self._open()
+                from assistant.quiz.opening import open_room
+
+                self._tools = open_room(self.regulation, self._where, self.clock)
             return self._tools
 
     @property
@@ -70,7 +50,8 @@ class QuizDesk:
             if self._checker is None:
                 from assistant.duties.check import Checker
 
-                self._checker = Checker.open(self._folder, self.regulation, facts)
+                folder = knowledge_dir() / self.regulation.id
+                self._checker = Checker.open(folder, self.regulation, facts)
             return self._checker
 
     def tidy(self) -> None:
@@ -84,35 +65,5 @@ class QuizDesk:
         """Close the database; it opens again when it is needed."""
         with self._lock:
             if self._tools is not None:
-                self._tools.store.close()
+                self._tools.close()
                 self._tools = None
-
-    @property
-    def _folder(self) -> Path:
-        return knowledge_dir() / self.regulation.id
-
-    def _open(self) -> Tools:
-        from assistant.quiz.bank import Bank
-        from assistant.quiz.challenge import Challenges
-        from assistant.quiz.exam import Exams
-        from assistant.quiz.practice import Practice
-        from assistant.quiz.results import Results
-        from assistant.quiz.review import Reviews
-        from assistant.quiz.stock import Stock
-        from assistant.quiz.store.store import Store
-        from assistant.rules.fact import Facts
-
-        facts = Facts.load(self._folder / "facts.toml", self.regulation)
-        bank = Bank.open(self._folder, self.regulation, facts)
-        store = Store.open(self._where)
-        stock = Stock(store, bank, self.clock)
-        return Tools(
-            store,
-            stock,
-            Exams(store, self.clock),
-            Practice(store, stock, self.clock),
-            Challenges(store, stock, self.clock),
-            Reviews(store, stock, self.clock),
-            Results(store, stock, self.clock),
-            facts,
-        )

@@ -8,7 +8,6 @@ from fastapi import APIRouter
 
 from assistant.quiz.challenge import Round, challenge_rule
 from assistant.quiz.marking import marking_rule
-from assistant.quiz.practice import Selection
 from assistant.quiz.run import SECONDS
 from assistant.web.quiz import sent, views
 from assistant.web.quiz.desk import QuizDesk
@@ -65,9 +64,8 @@ def challenge_routes(desk: QuizDesk) -> APIRouter:
         }
 
     @api.post("/challenge/start")
-    def start(asked: sent.StartRun) -> View:
-        challenges = desk.tools.challenges
-        return _round(challenges.start(asked.who.learner, Selection(asked.chapters)), teller)
+    def start(asked: sent.ByPerson) -> View:
+        return _round(desk.tools.challenges.start(asked.who.learner), teller)
 
     @api.post("/challenge/round")
     def look(asked: sent.ById) -> View:
@@ -86,7 +84,6 @@ def _round(found: Round, teller: Teller) -> View:
     return {
         "id": run.id,
         "score": run.score,
-        "of": len(run.items),
         "item": views.question(run.current) if run.current else None,
         "left": found.seconds_left,
         "seconds": SECONDS,

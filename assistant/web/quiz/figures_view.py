@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assistant.quiz.attempt import Attempt
 from assistant.quiz.clock import day_in_china
-from assistant.quiz.export.figures import figures, label_of, verdict
+from assistant.quiz.export.figures import figures, heading, label_of, verdict
 from assistant.quiz.item import Item
 from assistant.quiz.rule import type_name
 from assistant.quiz.statistics import Row, by_attempt, by_clause, by_item, by_person, tally
@@ -16,7 +16,6 @@ from assistant.web.duties.download import File, file_name
 from assistant.web.quiz.desk import QuizDesk
 from assistant.web.quiz.sent import ResultsSent
 from assistant.web.quiz.views import View
-from assistant.web.quiz.words import say
 
 _MOST = 200
 """Rows of each table on the page; the workbook has all."""
@@ -66,7 +65,7 @@ class Figures:
             "mean": sum(scores) / len(scores) if scores else None,
             "people": [
                 {
-                    "name": one.learner,
+                    "name": str(one.learner),
                     "attempts": one.attempts,
                     "answers": one.tally.answers,
                     "right": one.tally.right,
@@ -99,9 +98,8 @@ class Figures:
 
     def file(self) -> File:
         """The same as a workbook, whole."""
-        title = say("results", "file_title")
-        content = figures(self.rows, self.regulation, title, day_in_china(self.now), self.items)
-        return File(file_name(title, ".xlsx"), content)
+        content = figures(self.rows, self.regulation, day_in_china(self.now), self.items)
+        return File(file_name(heading(), ".xlsx"), content)
 
     def _papers(self) -> list[View]:
         counts: dict[str, int] = {}

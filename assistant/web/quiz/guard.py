@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Message
@@ -35,22 +36,22 @@ class Guarded(APIRoute):
         handle = super().get_route_handler()
 
         async def guarded(request: Request) -> Response:
-            if not from_here(request):
-                return _refused(403, "foreign")
-            if request.method == "POST":
-                if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-                    return _refused(415, "not_json")
-                body = await _body(request, self.most)
-                if body is None:
-                    return _refused(413, "too_large")
-                request = _with(request, body)
             try:
+                if not from_here(request):
+                    return _refused(403, "foreign")
+                if request.method == "POST":
+                    if not _is_json(request):
+                        return _refused(415, "not_json")
+                    body = await _body(request, self.most)
+                    if body is None:
+                        return _refused(413, "too_large")
+                    request = _with(request, body)
                 response = await handle(request)
             except Locked as error:
                 return _error(401, str(error))
             except _TO_SHOW as error:
                 return _error(400, str(error))
-            except RequestValidationError:
+            except (RequestValidationError, HTTPException):  # the latter: a body that cannot be read at all
                 return _refused(400, "not_understood")
             except FazhiError:
                 _LOG.exception("the training room cannot be used")
@@ -79,7 +80,14 @@ def from_here(request: Request) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    try:
+        return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    except ValueError:  # no address at all
+        return False
+
+
+def _is_json(request: Request) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip() == "application/json"
 
 
 async def _body(request: Request, most: int) -> bytes | None:

@@ -11,7 +11,7 @@ from assistant.quiz.drawing import draw
 from assistant.quiz.paper import Paper
 from assistant.quiz.rule import PaperRule, read_rule
 from assistant.quiz.source import ItemSource
-from assistant.web.quiz.sent import PaperSent
+from assistant.web.quiz.sent import PaperSent, TitledPaper
 from assistant.web.quiz.words import say
 
 _SEEDS = 10**6
@@ -20,6 +20,11 @@ LONGEST_TITLE = 60
 
 def drawn(sent: PaperSent, bank: ItemSource) -> Paper:
     """The paper. Raises `UsageError` where the rule or the number is none, or the bank has too few items."""
+    return draw(_rule(sent), bank)
+
+
+def titled(sent: TitledPaper, bank: ItemSource) -> Paper:
+    """The same under a title of the trainer's, which may not be too long."""
     title = printable(sent.title)
     if len(title) > LONGEST_TITLE:
         raise UsageError(say("paper", "title_long", length=len(title), most=LONGEST_TITLE))

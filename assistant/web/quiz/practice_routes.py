@@ -29,7 +29,9 @@ def practice_routes(desk: QuizDesk) -> APIRouter:
     def answer(asked: sent.PractisedAnswer) -> View:
         selection = asked.chosen.selection
         return teller.feedback(
-            desk.tools.practice.answer(asked.who.learner, selection, asked.item, asked.given, asked.seconds)
+            desk.tools.practice.answer(
+                asked.who.learner, selection, asked.item, asked.given, asked.seconds, asked.once
+            )
         )
 
     @api.post("/practice/post")
@@ -49,8 +51,8 @@ def practice_routes(desk: QuizDesk) -> APIRouter:
 
     @api.post("/mistakes/answer")
     def redo(asked: sent.PersonalAnswer) -> View:
-        practice = desk.tools.practice
-        return teller.feedback(practice.redo(asked.who.learner, asked.item, asked.given, asked.seconds))
+        practice, learner = desk.tools.practice, asked.who.learner
+        return teller.feedback(practice.redo(learner, asked.item, asked.given, asked.seconds, asked.once))
 
     @api.post("/reviews/due")
     def due(asked: sent.ByPerson) -> View:
@@ -65,8 +67,8 @@ def practice_routes(desk: QuizDesk) -> APIRouter:
 
     @api.post("/reviews/answer")
     def review(asked: sent.PersonalAnswer) -> View:
-        reviews = desk.tools.reviews
-        return teller.feedback(reviews.answer(asked.who.learner, asked.item, asked.given, asked.seconds))
+        reviews, learner = desk.tools.reviews, asked.who.learner
+        return teller.feedback(reviews.answer(learner, asked.item, asked.given, asked.seconds, asked.once))
 
     @api.post("/progress")
     def progress(asked: sent.ByPerson) -> View:

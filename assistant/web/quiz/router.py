@@ -17,9 +17,8 @@ from starlette.responses import Response
 
 from assistant.phrases import phrase
 from assistant.quiz.export.handout import BOOK
-from assistant.quiz.item import ItemType
-from assistant.quiz.rule import DIFFICULTIES, PaperRule, type_name
-from assistant.quiz.run import SECONDS
+from assistant.quiz.item import DIFFICULTIES, ItemType
+from assistant.quiz.rule import PaperRule, type_name
 from assistant.web.quiz import sent
 from assistant.web.quiz.desk import QuizDesk
 from assistant.web.quiz.exam_routes import challenge_routes, exam_routes
@@ -78,7 +77,6 @@ def _opening(desk: QuizDesk) -> APIRouter:
         items, rule = desk.tools.stock.items, PaperRule()
         return {
             "words": words(),
-            "seconds": SECONDS,
             "largest": LARGEST_MB,
             "types": [
                 {
@@ -103,7 +101,6 @@ def _opening(desk: QuizDesk) -> APIRouter:
             ],
             "minutes": rule.minutes,
             "passing": rule.passing,
-            "items": len(items),
         }
 
     return api

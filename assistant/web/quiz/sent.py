@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.quiz.export.formats import Format
 from assistant.quiz.item import ItemType
 from assistant.quiz.learner import Learner
 from assistant.quiz.practice import Selection
@@ -13,7 +14,10 @@ from assistant.quiz.rule import PaperRule, PartRule
 
 Text = Annotated[str, Field(max_length=1000)]
 Short = Annotated[str, Field(max_length=300)]
-Id = Annotated[str, Field(min_length=1, max_length=80)]
+Id = Annotated[str, Field(max_length=80, pattern=r"^\P{C}+$")]
+"""No control characters: PostgreSQL refuses some of them."""
+
+Once = Annotated[str, Field(pattern="^[0-9a-f]{32}$")]
 Seed = Annotated[int, Field(ge=0, lt=10**15)]  # the browser's numbers are exact up to 2**53
 Seconds = Annotated[float, Field(ge=0, le=1e7, allow_inf_nan=False)]
 Number = Annotated[float, Field(ge=0, le=1e5, allow_inf_nan=False)]
@@ -64,25 +68,27 @@ class Practising(ByPerson):
     number: Annotated[int, Field(ge=1, le=10**6)] | None = None
 
 
-class Given(Sent):
+class AnswerSent(Sent):
     """An answer to an item."""
 
     item: Id
     given: Annotated[tuple[Text, ...], Field(max_length=20)]
+
+
+class PersonalAnswer(AnswerSent, ByPerson):
+    """An answer to a mistake, or under review. ``once`` is another each time that an item is shown."""
+
     seconds: Seconds | None = None
+    once: Once | None = None
 
 
-class PractisedAnswer(Given, ByPerson):
+class PractisedAnswer(PersonalAnswer):
     """An answer in practice."""
 
     chosen: Chosen
 
 
-class PersonalAnswer(Given, ByPerson):
-    """An answer to a mistake, or under review."""
-
-
-class SavedAnswer(Given):
+class SavedAnswer(AnswerSent):
     """An answer of an exam or a challenge, by its id."""
 
     id: Id
@@ -98,12 +104,6 @@ class ById(Sent):
     """An exam or a run."""
 
     id: Id
-
-
-class StartRun(ByPerson):
-    """A new challenge."""
-
-    chapters: Chapters = ()
 
 
 class PostSent(Sent):
@@ -147,6 +147,11 @@ class PaperSent(Sent):
 
     rule: RuleSent | None = None
     number: Short = ""
+
+
+class TitledPaper(PaperSent):
+    """A paper to hand out; its title stands on the files."""
+
     title: Short = ""
 
 
@@ -159,8 +164,8 @@ class StartExam(ByPerson):
 class ExportSent(Sent):
     """A paper as a file."""
 
-    paper: PaperSent
-    kind: Short
+    paper: TitledPaper
+    kind: Format
 
 
 class FileSent(Sent):

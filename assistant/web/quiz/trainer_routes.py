@@ -15,7 +15,7 @@ from assistant.web.quiz.gate import Gate
 from assistant.web.quiz.gate_routes import Inside
 from assistant.web.quiz.guard import Guarded, GuardedUpload
 from assistant.web.quiz.handouts import empty_table, export
-from assistant.web.quiz.papers import drawn
+from assistant.web.quiz.papers import titled
 from assistant.web.quiz.views import View
 
 
@@ -31,12 +31,12 @@ def _papers_and_results(desk: QuizDesk) -> APIRouter:
     api = APIRouter(route_class=Guarded)
 
     @api.post("/paper")
-    def paper(asked: sent.PaperSent) -> View:
-        return views.paper(drawn(asked, desk.tools.stock))
+    def paper(asked: sent.TitledPaper) -> View:
+        return views.paper(titled(asked, desk.tools.stock))
 
     @api.post("/export")
     def exported(asked: sent.ExportSent) -> Response:
-        made = drawn(asked.paper, desk.tools.stock)
+        made = titled(asked.paper, desk.tools.stock)
         return _file(export(made, asked.kind, desk.regulation, desk.clock()))
 
     @api.post("/template")

@@ -14,7 +14,7 @@ from assistant.quiz.exam import ExamResult, Sitting
 from assistant.quiz.export.decisive import decisive, marked
 from assistant.quiz.export.handout import BOOK, key, quote
 from assistant.quiz.item import FALSE, TRUE, Item, ItemType
-from assistant.quiz.marking import ArticleMarks, Marked, total
+from assistant.quiz.marking import ArticleMarks, Marked
 from assistant.quiz.paper import Paper
 from assistant.quiz.recording import Feedback
 from assistant.quiz.rule import type_name
@@ -45,7 +45,7 @@ def paper(paper: Paper) -> View:
         "number": paper.id,
         "title": paper.title,
         "minutes": paper.minutes,
-        "total": total([paper.total]),
+        "total": paper.total,
         "passing": paper.passing,
         "parts": [
             {
@@ -67,7 +67,7 @@ def listed(attempt: Attempt, now: datetime) -> View:
         "running": attempt.running,
         "left": attempt.seconds_left(now),
         "points": attempt.points,
-        "total": total([attempt.paper.total]),
+        "total": attempt.paper.total,
         "passed": attempt.passed,
     }
 
@@ -133,7 +133,7 @@ class Teller:
             "bytime": attempt.by_time,
             "summary": marks.summary,
             "points": marks.points,
-            "total": total([attempt.paper.total]),
+            "total": attempt.paper.total,
             "passed": marks.passed,
             "parts": [
                 {
@@ -141,7 +141,7 @@ class Teller:
                     "right": part.right,
                     "items": len(part.marked),
                     "points": part.points,
-                    "total": total([part.part.total]),
+                    "total": part.part.total,
                 }
                 for part in marks.parts
             ],

@@ -13,7 +13,6 @@ export const countdown = (seconds, tick, over) => {
   const timer = setInterval(look, STEP);
   look();
   return {
-    left,
     set: (now) => {
       end = performance.now() + now * 1000;
       ended = false;

@@ -5,6 +5,7 @@ import { Refused } from "./api.js";
 import { result } from "./result.js";
 import { alertLine, guarded, keep, kept, room, say, told, who } from "./room.js";
 import { ruleForm } from "./rule.js";
+import { sittingOf } from "./saving.js";
 import { sit } from "./sitting.js";
 
 export const exam = async (box, again) => {
@@ -28,7 +29,7 @@ export const exam = async (box, again) => {
   let problem = "";
   if (id) {
     try {
-      await begin(await post("exam/sitting", { id }));
+      await begin(await sittingOf(id));
       return leave;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -45,13 +46,16 @@ export const exam = async (box, again) => {
 const running = (exams, begin) => exams.filter((one) => one.running).map((one) => {
   const node = h("section", { class: "sheet running" }, h("h2", {}, one.title),
     h("p", {}, say("exam", "running", { left: clock(one.left) })));
-  node.append(busy(say("exam", "go_on"), () => guarded(node, async () => begin(await post("exam/sitting", { id: one.id }))), "primary big"));
+  node.append(busy(say("exam", "go_on"), () => guarded(node, async () => begin(await sittingOf(one.id))), "primary big"));
   return node;
 });
 
 const fresh = (begin) => {
   const node = h("section", { class: "sheet" }, h("h2", {}, say("exam", "new")));
-  const start = (paper) => guarded(node, async () => begin(await post("exam/start", { who: who(), paper })));
+  const start = (paper) => guarded(node, async () => {
+    const { id } = await post("exam/start", { who: who(), paper });
+    await begin(await sittingOf(id));
+  });
   const usual = room.types.filter(({ usual }) => usual).map(({ name, usual }) => say("exam", "part", { name, n: usual }));
   const number = h("input", { name: "number", autocomplete: "off", maxlength: 300, placeholder: say("exam", "number_hint") });
   const form = ruleForm();

@@ -34,12 +34,17 @@ export const itemForm = (item, given = [], changed = () => {}, number = "") => {
   return {
     node,
     given: () => {
-      if (item.type === "blank") return box.value.trim() ? [box.value] : [];
+      if (item.type === "blank") return box.value.trim() ? [box.value.trim().replace(/\s+/g, " ")] : [];
       return inputs.filter((input) => input.checked).map((input) => input.value);
     },
     mark: (told) => {
       node.classList.add("marked");
-      inputs.forEach((input) => (input.disabled = true));
+      // What counts is what the server has, perhaps from an earlier press whose reply was lost.
+      box.value = told.given[0] ?? "";
+      inputs.forEach((input) => {
+        input.disabled = true;
+        if (input !== box) input.checked = told.given.includes(input.value);
+      });
       options.forEach((label, at) => {
         const right = told.answer.includes(item.options[at].key);
         if (right) label.classList.add("right");

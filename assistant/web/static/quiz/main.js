@@ -1,7 +1,7 @@
 // The tab: a name once, then its five parts.
 import { post } from "./api.js";
 import { button, h } from "./dom.js";
-import { enter, guarded, keep, kept, room, say } from "./room.js";
+import { enter, guarded, keep, keepLately, kept, lately, room, say } from "./room.js";
 import { challenge } from "./challenge.js";
 import { exam } from "./exam.js";
 import { practice } from "./practice.js";
@@ -21,7 +21,7 @@ export const open = async (root) => {
     return;
   }
   room.who = kept("who");
-  const first = kept("sitting") ? "exam" : sessionStorage.getItem("fazhi.quiz.part");
+  const first = kept("sitting") ? "exam" : lately("part");
   new Tab(root).show(PARTS[first] ? first : "practice");
 };
 
@@ -39,7 +39,7 @@ class Tab {
   async show(name) {
     this.left();
     this.name = name;
-    sessionStorage.setItem("fazhi.quiz.part", name);
+    keepLately("part", name);
     for (const node of this.buttons) node.setAttribute("aria-current", node.dataset.part === name);
     this.tellWho();
     if (!room.who && !NAMELESS.includes(name)) return this.askName();

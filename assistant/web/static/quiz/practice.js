@@ -90,8 +90,7 @@ const inOrder = (box, title, chosen, leave) => {
         keep("seed", chosen.seed);
         return course.show();
       }, "primary"), button(say("common", "back"), leave)));
-  const answer = (item, given, seconds) =>
-    post("practice/answer", { who: who(), chosen, item: item.id, given, seconds });
+  const answer = (item, told) => post("practice/answer", { who: who(), chosen, item: item.id, ...told });
   run(box, { title, next, answer, done: finished, leave }).then((found) => (course = found));
 };
 
@@ -110,6 +109,6 @@ const list = async (box, title, name, rule, leave) => {
     h("p", {}, say("practice", found.items.length ? `${name}_done` : `${name}_empty`)),
     rule ? h("p", { class: "hint" }, rule) : "",
     h("div", { class: "row" }, button(say("common", "back"), leave, "primary")));
-  const answer = (item, given, seconds) => post(`${name}/answer`, { who: who(), item: item.id, given, seconds });
+  const answer = (item, told) => post(`${name}/answer`, { who: who(), item: item.id, ...told });
   run(box, { title, next, answer, done, leave });
 };

@@ -25,6 +25,22 @@ export const keep = (name, value) => {
   }
 };
 
+// The same until the browser is closed, for places on the page.
+export const lately = (name) => {
+  try {
+    return sessionStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+};
+export const keepLately = (name, value) => {
+  try {
+    sessionStorage.setItem(PREFIX + name, value);
+  } catch {
+    // Then the tab opens at its first part.
+  }
+};
+
 export const who = () => room.who;
 export const newSeed = () => Math.floor(Math.random() * 1e6);
 

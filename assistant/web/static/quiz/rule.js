@@ -52,9 +52,6 @@ export const ruleForm = () => {
   const chosen = (boxes) => boxes.filter(({ input }) => input.checked).map(({ input }) => Number(input.value));
   return {
     node,
-    choose: (numbers) => {
-      chapters.forEach(({ input }) => (input.checked = numbers.includes(Number(input.value))));
-    },
     rule: () => ({
       parts: rows.map((row) => ({ type: row.type, count: Math.round(value(row.count)), points: value(row.points) })),
       chapters: chosen(chapters),

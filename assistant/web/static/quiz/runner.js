@@ -4,7 +4,11 @@ import { answering, feedback } from "./item.js";
 import { guarded, say } from "./room.js";
 
 // `course` has `title`, `next()` (an item with its number and how many there are, or null) and
-// `answer(item, given, seconds)`; `done()` builds what stands at the end, `leave()` goes back.
+// `answer(item, {given, seconds, once})`, which the server enters once for each `once`; `done()` builds what
+// stands at the end, `leave()` goes back.
+const newOnce = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 export const run = async (box, course) => {
   const head = h("div", { class: "run-head" });
   const place = h("div", { class: "run-body" });
@@ -24,11 +28,12 @@ export const run = async (box, course) => {
   const ask = (step) => {
     const { item } = step;
     const since = performance.now();
+    const once = newOnce();
     const actions = h("div", { class: "actions" });
     const check = async () => {
       const given = form.given();
       const seconds = (performance.now() - since) / 1000;
-      const told = await guarded(actions, () => course.answer(item, given, seconds));
+      const told = await guarded(actions, () => course.answer(item, { given, seconds, once }));
       if (!told) return;
       form.mark(told);
       const notes = [

@@ -4,7 +4,7 @@ import { busy, button, clock, h } from "./dom.js";
 import { itemForm } from "./item.js";
 import { countdown } from "./countdown.js";
 import { guarded, keep, kept, say } from "./room.js";
-import { Outbox } from "./saving.js";
+import { outboxOf } from "./saving.js";
 
 const LOW = 300;
 const GRACE = 400;
@@ -30,7 +30,8 @@ export const sit = (box, sitting, over) => {
   const previous = button(say("exam", "previous"), () => go(at - 1), "plain big");
   const next = button(say("exam", "next"), () => go(at + 1), "primary big");
 
-  const outbox = new Outbox(id, {
+  const outbox = outboxOf(id);
+  const watcher = {
     told: (state, unsaved) => {
       saved.textContent = say("exam", state === "failed" ? "unsaved" : state);
       saved.className = `saved ${state}`;
@@ -42,8 +43,7 @@ export const sit = (box, sitting, over) => {
       loud.replaceChildren(h("p", { class: "alert", role: "alert" }, message));
       look();
     },
-  });
-  for (const [item, given] of Object.entries(outbox.unsaved)) answers.set(item, given);
+  };
 
   const isAnswered = ({ item }) => (answers.get(item.id) ?? []).length > 0;
   const unanswered = () => items.map((entry, number) => [entry, number]).filter(([entry]) => !isAnswered(entry));
@@ -79,6 +79,8 @@ export const sit = (box, sitting, over) => {
     if (now && !now.running) finish();
     else timer.set(now ? now.left : ASK_AGAIN);
   };
+  outbox.watch(sitting.answers, watcher);
+  for (const [item, given] of outbox.unsaved) answers.set(item, given);
   const timer = countdown(sitting.left, (seconds) => {
     left.textContent = clock(seconds);
     left.classList.toggle("low", seconds <= LOW);
@@ -127,7 +129,7 @@ export const sit = (box, sitting, over) => {
     stopped = true;
     document.removeEventListener("visibilitychange", awake);
     timer.stop();
-    outbox.stop();
+    outbox.leave();
   };
 
   box.replaceChildren(

@@ -2,7 +2,7 @@
 import { download, post, upload } from "./api.js";
 import { busy, button, h, percent } from "./dom.js";
 import { bars } from "./charts.js";
-import { guarded, newSeed, room, say } from "./room.js";
+import { guarded, keepLately, lately, newSeed, room, say } from "./room.js";
 import { ruleForm } from "./rule.js";
 
 const KINDS = ["word", "key", "excel", "gift", "anki"];
@@ -16,7 +16,7 @@ export const trainer = async (box, again) => {
     h("button", { type: "button", "data-desk": name, onclick: () => show(name) }, say("trainer", name)));
   const show = (name) => {
     for (const node of buttons) node.setAttribute("aria-current", node.dataset.desk === name);
-    sessionStorage.setItem("fazhi.quiz.desk", name);
+    keepLately("desk", name);
     const place = h("div", { class: "part-body desk-place" });
     body.replaceChildren(place);
     guarded(place, () => parts[name](place));
@@ -27,7 +27,7 @@ export const trainer = async (box, again) => {
   };
   box.replaceChildren(h("nav", { class: "parts small", "aria-label": say("parts", "trainer") }, buttons), body,
     coded ? button(say("gate", "leave"), () => guarded(box, leave), "link") : h("p", { class: "hint" }, say("gate", "open")));
-  const last = sessionStorage.getItem("fazhi.quiz.desk");
+  const last = lately("desk");
   show(parts[last] ? last : "paper");
   return undefined;
 };
