@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from assistant.answering.assistant import Assistant
@@ -13,6 +14,10 @@ from assistant.opening import open_assistant
 from assistant.paths import knowledge_dir
 from assistant.rules.regulation import Regulation, load
 from assistant.settings import Settings
+
+# How long a case takes depends on who else uses the machine.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 _FLAGS = [
     "--no-sandbox",

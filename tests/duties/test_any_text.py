@@ -16,7 +16,7 @@ PIECES = st.sampled_from([*" ".join(WORDS).split(" "), "\u200b", "\ud800"])
 TEXTS = st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=14).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=TEXTS)
 def test_any_text(checker: Checker, text: str) -> None:
     check = checker(text)

@@ -29,7 +29,7 @@ EVENTS = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(EVENTS, max_size=25))
 def test_an_exam_does_what_the_model_says(events: list[tuple[object, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -422,7 +422,7 @@ TYPED = st.text(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(cells=st.lists(TYPED, min_size=len(HEAD), max_size=len(HEAD)))
 def test_whatever_is_typed_is_read_or_refused_in_words(
     cells: list[str], regulation: Regulation, facts: Facts

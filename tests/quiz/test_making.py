@@ -213,7 +213,7 @@ def test_no_single_choice_is_answered_by_the_words_of_its_stem() -> None:
     field=st.sampled_from([field.name for field in fields(Fact)]),
     junk=st.one_of(st.none(), st.text(max_size=6), st.integers(0, 99)),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_corrupt_fact_gives_no_item_whose_answer_is_not_in_its_clause(
     row: Fact, other: Fact, field: str, junk: str | int | None
 ) -> None:

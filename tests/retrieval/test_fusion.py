@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.retrieval.fusion import fuse
@@ -69,7 +69,6 @@ RANKINGS = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(RANKINGS, st.integers(1, 9), st.integers(-9, 9))
 def test_the_scale_of_a_lane_does_not_matter(rankings: dict[str, list[Hit]], factor: int, shift: int) -> None:
     scaled = {
@@ -80,7 +79,6 @@ def test_the_scale_of_a_lane_does_not_matter(rankings: dict[str, list[Hit]], fac
     assert after == pytest.approx(before, abs=1e-9)
 
 
-@settings(deadline=None)
 @given(RANKINGS)
 def test_every_passage_comes_once_the_best_first(rankings: dict[str, list[Hit]]) -> None:
     fused = fuse(rankings, {}, FULL)

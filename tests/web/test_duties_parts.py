@@ -285,7 +285,7 @@ def test_a_regulation_without_tables_is_one_line_in_chinese(regulation: Regulati
         Desk(replace(regulation, id="no-such-regulation"), tmp_path).look(Inquiry(HEAD))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60), st.text(max_size=45))
 def test_whatever_is_typed_is_text_only(shared: Desk, post: str, person: str) -> None:
     ours = tags(
